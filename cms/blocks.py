@@ -1,0 +1,85 @@
+"""The blocks a page body is made of."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import (
+    CharBlock,
+    ListBlock,
+    PageChooserBlock,
+    RichTextBlock,
+    StructBlock,
+    TextBlock,
+    URLBlock,
+)
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageBlock
+
+RICH_TEXT_FEATURES = ["h2", "h3", "bold", "ol", "ul", "link", "document-link"]
+
+
+class DownloadBlock(StructBlock):
+    """A document to take away; its type and size are said beside the link."""
+
+    title = CharBlock(label=_("name of the document"), max_length=120)
+    document = DocumentChooserBlock()
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Download")
+        template = "blocks/download.html"
+
+
+class CallToActionBlock(StructBlock):
+    """One clear next step: a page of ours or an address elsewhere."""
+
+    label = CharBlock(label=_("words on the button"), max_length=60)
+    page = PageChooserBlock(required=False)
+    url = URLBlock(label=_("or an address elsewhere"), required=False)
+    text = CharBlock(label=_("sentence before it"), required=False, max_length=200)
+
+    class Meta:
+        icon = "pick"
+        label = _("Call to action")
+        template = "blocks/call_to_action.html"
+
+    def clean(self, value):
+        value = super().clean(value)
+        if bool(value["page"]) == bool(value["url"]):
+            raise ValidationError(_("Choose a page or give an address, one of the two."))
+        return value
+
+
+class TimelineStepBlock(StructBlock):
+    """One step of the day: when, what, and a little more."""
+
+    time = CharBlock(label=_("when"), required=False, max_length=40)
+    heading = CharBlock(label=_("what happens"), max_length=100)
+    text = TextBlock(label=_("more about it"), required=False)
+
+    class Meta:
+        icon = "time"
+        label = _("Step")
+
+
+class TimelineBlock(StructBlock):
+    """What to expect, step by step, so that nobody meets a surprise."""
+
+    heading = CharBlock(default=_("What to expect"), max_length=100)
+    steps = ListBlock(TimelineStepBlock(), min_num=1)
+
+    class Meta:
+        icon = "list-ol"
+        label = _("What to expect")
+        template = "blocks/timeline.html"
+
+
+BODY_BLOCKS = [
+    (
+        "text",
+        RichTextBlock(features=RICH_TEXT_FEATURES, label=_("Text"), template="blocks/text.html"),
+    ),
+    ("image", ImageBlock(label=_("Picture"), template="blocks/image.html")),
+    ("download", DownloadBlock()),
+    ("call_to_action", CallToActionBlock()),
+    ("timeline", TimelineBlock()),
+]

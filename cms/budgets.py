@@ -1,0 +1,37 @@
+"""How often a stranger may ask for something: counted in the database, shared by all processes."""
+
+import hashlib
+import hmac
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+
+from cms.models import Spending
+
+
+def digest(*parts):
+    """A key that names a person or a network without holding it."""
+    text = "\x1f".join(str(part) for part in parts)
+    return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def network(request):
+    """The network a request comes from: an IPv4 address, or the /64 of an IPv6 one."""
+    address = request.META.get("REMOTE_ADDR", "")
+    return ":".join(address.split(":")[:4]) if ":" in address else address
+
+
+def spend(purpose, who, *, limit, window, now):
+    """Spend one of `limit` in each `window` (a timedelta); False when the budget is used up."""
+    seconds = int(window.total_seconds())
+    start = now.timestamp() // seconds * seconds
+    key = {
+        "key": digest("budget", purpose, who),
+        "window_starts_at": now.fromtimestamp(start, tz=now.tzinfo),
+    }
+    with transaction.atomic():
+        spending, _ = Spending.objects.get_or_create(**key)
+        Spending.objects.filter(pk=spending.pk).update(spent=F("spent") + 1)
+        spending.refresh_from_db(fields=["spent"])
+    return spending.spent <= limit

@@ -1,0 +1,8 @@
+"""A catalogue of what stands on the ground: one re-export per table."""
+
+from .base import BasePage
+from .budget import Spending
+from .content import ContentPage
+from .site import CouncilSettings
+
+__all__ = ["BasePage", "ContentPage", "CouncilSettings", "Spending"]

@@ -1,0 +1,22 @@
+"""For the test suite: like production where it matters, fast where it does not."""
+
+from .base import *
+
+SECRET_KEY = "the-tests-know-this-one"  # noqa: S105
+FIELD_KEYS = ["tKhbJ9YY6t2PBpT5vnRRFmuXJW0cYb0QDuMWh6rHBZk="]
+ALLOWED_HOSTS = ["*"]
+BASE_URL = WAGTAILADMIN_BASE_URL = "https://events.example.org"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MEDIA_ROOT = VAR_DIR / "test-media"
+MAIL_DIR = VAR_DIR / "test-mail"
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+if "EMAIL_URL" in env:
+    globals().update(env.email("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = "Anytown Local Offer <events@example.org>"
+VAR_DIR.mkdir(exist_ok=True)
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, as in real life: threads and processes of a test share it, and locks are real.
+    DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}
+else:
+    # The suite's threads come and go: a pool would keep their connections.
+    DATABASES["default"]["OPTIONS"] = {}

@@ -1,0 +1,36 @@
+"""Machine pages and the pages said when something goes wrong."""
+
+from django.db import connection
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+@never_cache
+def healthz(request):
+    """Say whether this process can reach its database; no detail for strangers."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Exception:  # whatever it is, we are unwell
+        return JsonResponse({"status": "unwell"}, status=503)
+    return JsonResponse({"status": "ok"})
+
+
+@require_safe
+def robots(request):
+    """Let search engines read what is public and keep them out of what is not."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /bookings/",
+        "Disallow: /calendars/private/",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def csrf_failure(request, reason=""):
+    """A form that was open too long or came from elsewhere: say so, and how to go on."""
+    return render(request, "403_csrf.html", status=403)

@@ -1,0 +1,46 @@
+"""One policy: what a member of staff may do, told by organisation.
+
+Every object about people carries `controller_id`, the organisation responsible for the data.
+"""
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """What staff may be allowed to do; the value is the Django permission that grants it."""
+
+    SEE_BOOKINGS = "events.view_booking"
+    CHANGE_BOOKINGS = "events.change_booking"
+    SEE_NEEDS = "events.view_accessneed"
+    RUN_SESSIONS = "events.change_session"
+    SEE_MESSAGES = "events.view_notification"
+    CHANGE_MESSAGES = "events.change_notification"
+    SEE_REPORTS = "events.view_problemreport"
+
+
+def controls_everything(user):
+    """Administrators act for every organisation on the site."""
+    return user.is_active and user.is_superuser
+
+
+def organisations(user):
+    """The organisations a member of staff acts for."""
+    return user.organisations.all()
+
+
+def may(user, action, obj=None):
+    """Whether the user holds the permission and acts for the organisation responsible for obj."""
+    if not user.is_active or not user.has_perm(action):
+        return False
+    if obj is None or controls_everything(user):
+        return True
+    return organisations(user).filter(pk=obj.controller_id).exists()
+
+
+def visible(queryset, user, action, *, controller="controller"):
+    """The rows of a queryset about people that the user may see; none without the permission."""
+    if not may(user, action):
+        return queryset.none()
+    if controls_everything(user):
+        return queryset
+    return queryset.filter(**{f"{controller}__in": organisations(user)})

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class EventsConfig(AppConfig):
+    """The work: one Django app with packages inside."""
+
+    name = "events"
+    verbose_name = "Events"
+
+    def ready(self):
+        from events import receivers  # noqa: F401, PLC0415

@@ -1,0 +1,16 @@
+"""Who is coming, kept apart by how sensitive it is."""
+
+from .booking import Attendee, Booking, BookingEvent, Draft
+from .held import HeldChange
+from .needs import AccessNeed, Arrangement, NeedsReading
+
+__all__ = [
+    "AccessNeed",
+    "Arrangement",
+    "Attendee",
+    "Booking",
+    "BookingEvent",
+    "Draft",
+    "HeldChange",
+    "NeedsReading",
+]

@@ -1,0 +1,31 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ProblemReport(models.Model):
+    """What somebody said is wrong with a page, kept for the staff who can put it right."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("to look at")
+        DONE = "done", _("put right")
+
+    page_path = models.CharField(_("page"), max_length=500, blank=True)
+    message = models.TextField(_("what is wrong"))
+    reply_to = models.EmailField(_("e-mail for a reply"), blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    reported_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-reported_at"]
+        verbose_name = _("problem with a page")
+        verbose_name_plural = _("problems with pages")
+
+    def __str__(self):
+        return f"{self.page_path} ({self.reported_at:%d %B %Y})"

@@ -1,0 +1,65 @@
+"""A catalogue: one re-export per table, no code."""
+
+from .bookings.models import (
+    AccessNeed,
+    Arrangement,
+    Attendee,
+    Booking,
+    BookingEvent,
+    Draft,
+    HeldChange,
+    NeedsReading,
+)
+from .calendars.models import Entry
+from .feedback.models import ProblemReport
+from .notifications.models import Channel, Notification, Pulse
+from .programme.models import (
+    AccessFact,
+    Audience,
+    FollowedPlan,
+    Organisation,
+    Room,
+    Session,
+    SessionEvent,
+    Town,
+    Venue,
+)
+from .programme.pages import (
+    EventIndexPage,
+    EventPage,
+    Host,
+    PlannedDate,
+    RoadshowPage,
+    ScheduledPage,
+)
+
+__all__ = [
+    "AccessFact",
+    "AccessNeed",
+    "Arrangement",
+    "Attendee",
+    "Audience",
+    "Booking",
+    "BookingEvent",
+    "Channel",
+    "Draft",
+    "Entry",
+    "EventIndexPage",
+    "EventPage",
+    "FollowedPlan",
+    "HeldChange",
+    "Host",
+    "NeedsReading",
+    "Notification",
+    "Organisation",
+    "PlannedDate",
+    "ProblemReport",
+    "Pulse",
+    "RoadshowPage",
+    "Room",
+    "ScheduledPage",
+    "Session",
+    "SessionEvent",
+    "Town",
+    "Venue",
+]

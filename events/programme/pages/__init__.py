@@ -1,0 +1,14 @@
+"""The pages people read: the plan is editorial, the session is live."""
+
+from .index import EventIndexPage
+from .kinds import EventPage, RoadshowPage
+from .scheduled import Host, PlannedDate, ScheduledPage
+
+__all__ = [
+    "EventIndexPage",
+    "EventPage",
+    "Host",
+    "PlannedDate",
+    "RoadshowPage",
+    "ScheduledPage",
+]

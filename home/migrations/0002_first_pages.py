@@ -1,0 +1,54 @@
+"""Give a new site its door: a home page with "What is on" below it, at the promised addresses."""
+
+from django.db import migrations
+
+
+def create_first_pages(apps, schema_editor):
+    ContentType = apps.get_model("contenttypes", "ContentType")
+    Locale = apps.get_model("wagtailcore", "Locale")
+    Page = apps.get_model("wagtailcore", "Page")
+    Site = apps.get_model("wagtailcore", "Site")
+    HomePage = apps.get_model("home", "HomePage")
+    EventIndexPage = apps.get_model("events", "EventIndexPage")
+
+    # The welcome page that Wagtail's own first migration makes
+    Page.objects.filter(slug="home", depth=2, content_type__model="page").delete()
+    locale = Locale.objects.get_or_create(language_code="en-gb")[0]
+
+    def add(model, app_label, **fields):
+        content_type, _ = ContentType.objects.get_or_create(
+            app_label=app_label, model=model._meta.model_name
+        )
+        return model.objects.create(
+            content_type=content_type,
+            locale=locale,
+            draft_title=fields["title"],
+            live=True,
+            **fields,
+        )
+
+    home = add(
+        HomePage, "home", title="Home", slug="home", path="00010001", depth=2, numchild=1,
+        url_path="/home/",
+    )
+    add(
+        EventIndexPage, "events", title="What is on", slug="events", path="000100010001", depth=3,
+        numchild=0, url_path="/home/events/",
+    )
+    root = Page.objects.get(depth=1)
+    root.numchild = Page.objects.filter(depth=2).count()
+    root.save(update_fields=["numchild"])
+    Site.objects.filter(is_default_site=True).delete()
+    Site.objects.create(
+        hostname="localhost", port=80, site_name="Roadshow", root_page=home, is_default_site=True
+    )
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("home", "0001_initial"),
+        ("events", "0001_initial"),
+        ("wagtailcore", "0054_initial_locale"),
+    ]
+    # Nothing is taken back: the pages may have been filled with content since.
+    operations = [migrations.RunPython(create_first_pages, migrations.RunPython.noop)]
