@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import ipaddress
 
 from django.conf import settings
 from django.db import transaction
@@ -16,10 +17,26 @@ def digest(*parts):
     return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
+def address(request):
+    """The client's address, past the proxies that we run ourselves and no further.
+
+    Each proxy adds the address it was called from at the right of X-Forwarded-For; what stands
+    further left was written by the client and proves nothing.
+    """
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    if settings.TRUSTED_PROXIES and len(forwarded) >= settings.TRUSTED_PROXIES:
+        return forwarded[-settings.TRUSTED_PROXIES].strip()
+    return request.META.get("REMOTE_ADDR", "")
+
+
 def network(request):
     """The network a request comes from: an IPv4 address, or the /64 of an IPv6 one."""
-    address = request.META.get("REMOTE_ADDR", "")
-    return ":".join(address.split(":")[:4]) if ":" in address else address
+    found = address(request)
+    try:
+        ip = ipaddress.ip_address(found)
+    except ValueError:
+        return found
+    return str(ipaddress.ip_network((ip, 64), strict=False)) if ip.version == 6 else str(ip)
 
 
 def spend(purpose, who, *, limit, window, now):

@@ -17,6 +17,8 @@ SECRET_KEY = env("SECRET_KEY", default="")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 # Seals access needs and half-finished bookings. Several keys, newest first, to rotate.
 FIELD_KEYS = env.list("FIELD_KEY", default=[])
+# How many proxies stand in front of us; the client's address is read past them.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 DEBUG = False
 
 # Applications -----------------------------------------------------------------------------------
@@ -101,7 +103,8 @@ else:
     DATABASES["default"] |= {
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
+        "OPTIONS": DATABASES["default"].get("OPTIONS", {})
+        | {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
     }
 
 # Cache, broker, mail ----------------------------------------------------------------------------
@@ -134,6 +137,7 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "cms.budgets.address"
 
 # Language and time ------------------------------------------------------------------------------
 

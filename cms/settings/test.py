@@ -19,4 +19,4 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}
 else:
     # The suite's threads come and go: a pool would keep their connections.
-    DATABASES["default"]["OPTIONS"] = {}
+    del DATABASES["default"]["OPTIONS"]["pool"]

