@@ -48,7 +48,7 @@ class Held:
     pk: int
     live: Planned
     base: Planned | None
-    state: State = State.SCHEDULED
+    state: str = State.SCHEDULED
     finished: bool = False
 
 
@@ -139,7 +139,7 @@ def _change(session: Held, row: Planned) -> Change | None:
         for field in FIELDS
         if getattr(merged, field) != getattr(session.live, field)
     }
-    reopen = session.state is State.WITHDRAWN
+    reopen = session.state == State.WITHDRAWN
     if not values and not reopen and session.base == row:
         return None
     return Change(pk=session.pk, values=values, base=row, reopen=reopen)

@@ -81,7 +81,7 @@ class Refusal(StrEnum):
 class Facts:
     """What must be known of a session; `places` None means no limit, `taken` counts places used."""
 
-    state: State
+    state: str
     starts_at: datetime
     ends_at: datetime
     mode: str = Mode.BOOKED
@@ -92,7 +92,8 @@ class Facts:
     moved: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse a mode that no rule knows."""
+        """Refuse a state or a mode that no rule knows."""
+        State(self.state)
         Mode(self.mode)
 
     @property
@@ -135,7 +136,7 @@ def few_left(facts: Facts) -> bool:
 
 def _called_off(facts: Facts) -> Status | None:
     """A session that was called off has not happened, however late it is."""
-    return None if facts.state is State.SCHEDULED else Status(facts.state.value)
+    return None if facts.state == State.SCHEDULED else Status(facts.state)
 
 
 def _entry(facts: Facts, *, now: datetime) -> Status | None:

@@ -183,6 +183,12 @@ def test_only_a_withdrawn_session_reopens(state):
 
 
 @pytest.mark.parametrize("state", list(State))
+@pytest.mark.parametrize("plan", [[], [ROW]])
+def test_state_may_come_as_the_database_keeps_it(state, plan):
+    assert reconcile(plan, [held(state=state.value)]) == reconcile(plan, [held(state=state)])
+
+
+@pytest.mark.parametrize("state", list(State))
 def test_finished_session_follows_nothing_and_says_so(state):
     edited = replace(ROW, places=50)
     assert reconcile([edited], [held(state=state, finished=True)]) == Outcome(

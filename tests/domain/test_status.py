@@ -145,9 +145,19 @@ def test_every_status_has_its_own_words():
     assert len(set(WORDS.values())) == len(Status)
 
 
-def test_unknown_mode_is_refused():
+def test_unknown_mode_or_state_is_refused():
     with pytest.raises(ValueError, match="by post"):
         facts(mode="by post")
+    with pytest.raises(ValueError, match="asleep"):
+        facts(state="asleep")
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_state_and_mode_may_come_as_the_database_keeps_them(state):
+    stored = facts(state=state.value, mode="drop_in")
+    known = facts(state=state, mode=Mode.DROP_IN)
+    assert statuses(stored, now=WHILE_OPEN) == statuses(known, now=WHILE_OPEN)
+    assert can_book(stored, now=WHILE_OPEN) == can_book(known, now=WHILE_OPEN)
 
 
 @given(
