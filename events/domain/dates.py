@@ -5,6 +5,7 @@ the reader's local date: the year is left out when it is this year's. `say` tran
 patterns; patterns are whole, so a language can change their order.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
@@ -80,15 +81,8 @@ def day_in_words(on: date, *, today: date, say: Say = str) -> str:
 
 def short_day_in_words(on: date, *, today: date, say: Say = str) -> str:
     """Write a day shortly, for subject lines and tables: "Tue 6 Nov", "Tue 6 Nov 2018"."""
-    names = {
-        "weekday": say(WEEKDAYS_SHORT[on.weekday()]),
-        "day": on.day,
-        "month": say(MONTHS_SHORT[on.month - 1]),
-        "year": on.year,
-    }
-    if on.year == today.year:
-        return say(_("%(weekday)s %(day)s %(month)s")) % names
-    return say(_("%(weekday)s %(day)s %(month)s %(year)s")) % names
+    with_year = on.year != today.year
+    return _day(on, with_year=with_year, say=say, weekdays=WEEKDAYS_SHORT, months=MONTHS_SHORT)
 
 
 def span_in_words(
@@ -165,11 +159,18 @@ def datetime_attribute(at: date, *, zone: tzinfo) -> str:
     return at.isoformat()
 
 
-def _day(on: date, *, with_year: bool, say: Say) -> str:
+def _day(
+    on: date,
+    *,
+    with_year: bool,
+    say: Say,
+    weekdays: Sequence[str] = WEEKDAYS,
+    months: Sequence[str] = MONTHS,
+) -> str:
     names = {
-        "weekday": say(WEEKDAYS[on.weekday()]),
+        "weekday": say(weekdays[on.weekday()]),
         "day": on.day,
-        "month": say(MONTHS[on.month - 1]),
+        "month": say(months[on.month - 1]),
         "year": on.year,
     }
     if with_year:
