@@ -10,6 +10,7 @@ from datetime import datetime, timedelta, tzinfo
 from events.domain.moments import LONDON, utc
 
 NEEDS_KEPT_AFTER_SESSION = timedelta(days=30)
+NEEDS_KEPT_AFTER_CANCELLING = timedelta(hours=24)
 CONTACT_KEPT_MONTHS_AFTER_SESSION = 13
 DRAFT_KEPT = timedelta(hours=24)
 LINK_OPENS_AFTER_SESSION = timedelta(days=30)

@@ -1,0 +1,153 @@
+"""Personal data goes on time, and only then."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core.management import call_command
+
+from cms.models import Spending
+from events.models import AccessNeed, Arrangement, Attendee, Booking, Draft, Notification
+from events.privacy import operations, tasks
+from events.privacy.operations import Purged, purge
+from tests.factories import AttendeeFactory, BookingFactory, SessionFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+
+ENDS_AT = datetime(2018, 11, 20, 12, 0, tzinfo=UTC)
+NOTHING = Purged(access_needs=0, drafts=0, contacts=0, notifications=0, budgets=0)
+
+
+@pytest.fixture
+def malvern():
+    return SessionFactory(starts_at=ENDS_AT - timedelta(hours=2), ends_at=ENDS_AT)
+
+
+def _with_need(booking, at):
+    return AccessNeed.objects.create(
+        attendee=booking.attendees.first(),
+        sealed=b"sealed",
+        consent_wording="I agree",
+        notice_version="2018-09",
+        consented_at=at,
+    )
+
+
+def test_needs_go_thirty_days_after_the_session_and_their_counts_stay(malvern, now):
+    _with_need(BookingFactory(session=malvern), now)
+    Arrangement.objects.create(session=malvern, kind="bsl", due_on=ENDS_AT.date())
+    day_30 = ENDS_AT + timedelta(days=30)
+
+    assert purge(now=day_30 - timedelta(seconds=1)) == NOTHING
+    assert purge(now=day_30).access_needs == 1
+    assert (AccessNeed.objects.count(), Arrangement.objects.count()) == (0, 1)
+    assert purge(now=day_30) == NOTHING
+
+
+def test_needs_of_a_cancelled_booking_go_a_day_later(malvern, now):
+    booking = BookingFactory(session=malvern, state=Booking.State.CANCELLED, cancelled_at=now)
+    _with_need(booking, now)
+
+    assert purge(now=now + timedelta(hours=23)).access_needs == 0
+    assert purge(now=now + timedelta(hours=24)).access_needs == 1
+
+
+def test_a_half_finished_booking_goes_after_a_day(malvern, now):
+    Draft.objects.create(key_digest="a", session=malvern, sealed=b"sealed", saved_at=now)
+
+    assert purge(now=now + timedelta(hours=23, minutes=59)).drafts == 0
+    assert purge(now=now + timedelta(hours=24)).drafts == 1
+
+
+def test_names_go_thirteen_months_after_the_session_and_an_anonymous_attendance_stays(malvern):
+    booking = BookingFactory(session=malvern, phone="+441905000000")
+    AttendeeFactory(booking=booking, role=Attendee.Kind.CHILD, name="Robin", age=7)
+    due_at = datetime(2019, 12, 20, 12, 0, tzinfo=UTC)
+
+    assert purge(now=due_at - timedelta(seconds=1)).contacts == 0
+    assert purge(now=due_at).contacts == 1
+
+    booking.refresh_from_db()
+    people = list(booking.attendees.values_list("role", "name", "age"))
+    assert (booking.lead_name, booking.email, str(booking.phone), booking.party_key) == ("",) * 4
+    assert people == [("lead_adult", "", None), ("child", "", None)]
+
+
+@pytest.mark.parametrize(
+    ("ends_at", "due_at"),
+    [
+        # The evening before the clocks went back, and thirteen months on in winter time
+        (datetime(2018, 10, 27, 11, tzinfo=UTC), datetime(2019, 11, 27, 12, tzinfo=UTC)),
+        # The evening before the clocks went forward, and thirteen months on in summer time
+        (datetime(2019, 3, 30, 12, tzinfo=UTC), datetime(2020, 4, 30, 11, tzinfo=UTC)),
+    ],
+)
+def test_the_thirteen_months_follow_the_clock_on_the_wall(ends_at, due_at):
+    BookingFactory(session=SessionFactory(starts_at=ends_at - timedelta(hours=1), ends_at=ends_at))
+
+    assert purge(now=due_at - timedelta(seconds=1)).contacts == 0
+    assert purge(now=due_at).contacts == 1
+
+
+def test_records_of_messages_and_budgets_do_not_stay_for_ever(now):
+    Spending.objects.create(key="a", window_starts_at=now)
+    for state in (Notification.State.SENT, Notification.State.QUEUED):
+        Notification.objects.create(
+            kind="k", subject_pk=1, dedupe_key=state, state=state, created_at=now, due_at=now
+        )
+
+    assert purge(now=now + timedelta(days=90)) == Purged(
+        access_needs=0, drafts=0, contacts=0, notifications=1, budgets=1
+    )
+    assert Notification.objects.get().state == Notification.State.QUEUED
+
+
+def test_a_run_killed_half_way_goes_on_where_it_stopped(malvern, now, monkeypatch):
+    monkeypatch.setattr(operations, "STEP", 2)
+    for n in range(5):
+        Draft.objects.create(key_digest=str(n), session=malvern, sealed=b"sealed", saved_at=now)
+    tomorrow = now + timedelta(days=1)
+
+    class KilledError(Exception):
+        pass
+
+    done = []
+
+    def step(rows):
+        done.append(rows)
+        if len(done) == 2:
+            raise KilledError
+
+    real_delete = Draft.objects._queryset_class.delete
+    monkeypatch.setattr(
+        Draft.objects._queryset_class, "delete", lambda rows: (step(rows), real_delete(rows))
+    )
+    with pytest.raises(KilledError):
+        purge(now=tomorrow)
+    assert Draft.objects.count() == 3
+    assert purge(now=tomorrow).drafts == 3
+
+
+def test_a_dry_run_says_the_counts_and_deletes_nothing(malvern, clock, capsys):
+    Draft.objects.create(
+        key_digest="a", session=malvern, sealed=b"sealed", saved_at=ENDS_AT - timedelta(days=2)
+    )
+    clock.move_to(ENDS_AT)
+    call_command("purge_personal_data", dry_run=True)
+    call_command("purge_personal_data")
+    call_command("purge_personal_data")
+
+    rest = "contacts: 0, notifications: 0, budgets: 0"
+    assert capsys.readouterr().out.splitlines() == [
+        f"Would delete access_needs: 0, drafts: 1, {rest}",
+        f"Deleted access_needs: 0, drafts: 1, {rest}",
+        f"Deleted access_needs: 0, drafts: 0, {rest}",
+    ]
+
+
+def test_the_nightly_task_deletes_what_is_due(malvern, clock):
+    Draft.objects.create(
+        key_digest="a", session=malvern, sealed=b"sealed", saved_at=ENDS_AT - timedelta(days=2)
+    )
+    clock.move_to(ENDS_AT)
+    tasks.purge()
+    assert not Draft.objects.exists()
