@@ -88,7 +88,11 @@ class Session(models.Model):
     reason = models.CharField(max_length=300, blank=True, help_text="Shown to families.")
     state_changed_at = models.DateTimeField()
     moved_at = models.DateTimeField(null=True, blank=True)
-    moved_from = models.JSONField(default=dict, blank=True)
+    moved_from = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="starts_at, ends_at, venue, venue_name, room, room_name before the last move.",
+    )
     created_at = models.DateTimeField()
 
     objects = SessionQuerySet.as_manager()
@@ -141,8 +145,18 @@ class Session(models.Model):
 class SessionEvent(models.Model):
     """What was done to a session, by whom and why; never changed afterwards."""
 
+    class Kind(models.TextChoices):
+        MADE = "made", _("planned")
+        CHANGED = "changed", _("changed")
+        MOVED = "moved", _("moved")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        REOPENED = "reopened", _("planned again")
+        POSTPONED = "postponed", _("postponed")
+        CANCELLED = "cancelled", _("cancelled")
+        BACK_ON = "back_on", _("back on")
+
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="events")
-    kind = models.CharField(max_length=40)
+    kind = models.CharField(max_length=40, choices=Kind)
     reason = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -166,6 +180,7 @@ class FollowedPlan(models.Model):
     )
     revision_pk = models.BigIntegerField(null=True)
     live = models.BooleanField(default=True)
+    words = models.CharField(max_length=64, help_text="A digest of the page's words about them.")
     followed_at = models.DateTimeField()
 
     wagtail_reference_index_ignore = True

@@ -1,3 +1,5 @@
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -30,7 +32,7 @@ class ScheduledPage(BasePage):
     controller = models.ForeignKey(
         "events.Organisation",
         null=True,
-        on_delete=models.PROTECT,
+        on_delete=models.SET_NULL,  # the sessions protect it; a draft must still open without it
         related_name="pages_controlled",
         verbose_name=_("responsible for the data"),
         help_text=_("The one organisation that answers for what families tell us."),
@@ -63,6 +65,22 @@ class ScheduledPage(BasePage):
     contact_email = models.EmailField(_("their e-mail"), blank=True)
     contact_phone = PhoneNumberField(_("their phone"), blank=True)
 
+    def save(self, *args, **kwargs):
+        self.give_keys()
+        return super().save(*args, **kwargs)
+
+    def save_revision(self, *args, **kwargs):
+        self.give_keys()
+        return super().save_revision(*args, **kwargs)
+
+    def give_keys(self):
+        """Give every dated row a key of its own: what a script or a copied row comes without."""
+        seen = set()
+        for row in self.planned_dates.all():
+            if not row.key or row.key in seen:
+                row.key = uuid.uuid4()
+            seen.add(row.key)
+
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("summary"),
@@ -76,7 +94,7 @@ class Host(Orderable):
     page = ParentalKey(ScheduledPage, on_delete=models.CASCADE, related_name="event_hosts")
     organisation = models.ForeignKey(
         "events.Organisation",
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,  # a draft that names a deleted one must still open
         related_name="+",
         verbose_name=_("organisation"),
     )
@@ -103,7 +121,7 @@ class PlannedDate(Orderable):
         "events.Venue",
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.SET_NULL,  # the sessions protect it; a draft must still open without it
         related_name="+",
         verbose_name=_("venue"),
     )

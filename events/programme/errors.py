@@ -1,0 +1,21 @@
+"""Why something about the programme cannot be done; views turn these into sentences."""
+
+
+class Refused(Exception):  # noqa: N818 a refusal is a named fact
+    """What was asked for cannot be done to this session."""
+
+
+class SessionIsOver(Refused):
+    """It has ended, and what has happened stays as it was."""
+
+
+class SessionIsWithdrawn(Refused):
+    """Its row or page is gone; only publishing brings it back."""
+
+
+class RoomOfAnotherVenue(Refused):
+    """The room is not a room of the venue."""
+
+
+class EndsBeforeStart(Refused):
+    """It would end before it starts."""

@@ -1,0 +1,15 @@
+"""What can be done to the programme: lock, ask, refuse, write, promise."""
+
+from .following import follow, follow_due_plans, follow_page_away
+from .reconciling import reconcile, withdraw_sessions
+from .running import move, set_state
+
+__all__ = [
+    "follow",
+    "follow_due_plans",
+    "follow_page_away",
+    "move",
+    "reconcile",
+    "set_state",
+    "withdraw_sessions",
+]

@@ -1,0 +1,53 @@
+"""What a page decides for all its sessions, carried to them when it is published."""
+
+import hashlib
+import json
+from datetime import timedelta
+
+from events.programme.models import Session
+
+
+def carry(page, session, *, now):
+    """Give a session what its page says; one that is over keeps all but the title as history."""
+    session.title = page.title
+    if session.ends_at <= now and session.pk:
+        return
+    session.format = page.format
+    session.mode = page.mode
+    session.elsewhere_url = page.elsewhere_url
+    session.joining_url = page.joining_url
+    session.largest_party = page.largest_party
+    session.controller_id = page.controller_id
+    session.opens_at = page.opens_at
+    session.closes_at = session.starts_at - timedelta(hours=page.closes_hours_before)
+
+
+def carry_members(page, sessions):
+    """Give sessions their page's hosts and audiences; say the ids of those that had others."""
+    hosts = {host.organisation_id for host in page.event_hosts.all()}
+    audiences = {audience.pk for audience in page.audiences.all()}
+    return _carry_rows("hosts", hosts, sessions) | _carry_rows("audiences", audiences, sessions)
+
+
+def words(page):
+    """A digest of what else of a page is said in calendars and messages about its sessions."""
+    said = [page.summary, page.contact_name, page.contact_email, str(page.contact_phone)]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+def _carry_rows(name, wanted, sessions):
+    field = Session._meta.get_field(name)
+    column = f"{field.m2m_reverse_field_name()}_id"
+    through = field.remote_field.through
+    had = {session.pk: set() for session in sessions}
+    for pk, member in through.objects.filter(session__in=had).values_list("session_id", column):
+        had[pk].add(member)
+    changed = {pk for pk, members in had.items() if members != wanted}
+    rows = through.objects.filter(session__in=changed)
+    rows.exclude(**{f"{column}__in": wanted}).delete()
+    through.objects.bulk_create(
+        through(session_id=pk, **{column: member})
+        for pk in sorted(changed)
+        for member in sorted(wanted - had[pk])
+    )
+    return changed

@@ -1,0 +1,121 @@
+"""The published plan and the live sessions as the plain values that reconciling compares."""
+
+from datetime import date, time
+
+from django.apps import apps
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+
+from events.domain.reconciliation import Held, Planned, State
+from events.domain.wall_time import face, moments
+from events.programme.models import Session
+
+
+def scheduled_pages():
+    """Every page that holds a plan."""
+    return apps.get_model("events", "ScheduledPage").objects
+
+
+def owner(page):
+    """The page whose sessions a page shows: the oldest of its translations, never an alias."""
+    translations = scheduled_pages().filter(
+        translation_key=page.translation_key, alias_of__isnull=True
+    )
+    return translations.order_by("pk").first()
+
+
+def owns_sessions(page):
+    """Whether a page's own plan makes sessions; an alias shows the sessions of its original."""
+    return page.alias_of_id is None and owner(page) == page
+
+
+def astray():
+    """The pages whose sessions do not follow what is published: a receiver or a process failed."""
+    behind = Q(followed__isnull=True) | Q(followed__live=False)
+    behind |= ~Q(revision=F("followed_revision"))
+    return (
+        scheduled_pages()
+        .filter(alias_of__isnull=True)
+        .annotate(
+            revision=Coalesce("live_revision_id", 0),
+            followed_revision=Coalesce("followed__revision_pk", 0),
+        )
+        .filter(Q(behind, live=True) | Q(live=False, followed__live=True))
+        .order_by("pk")
+    )
+
+
+def planned(page):
+    """The rows of a page's plan; a page that is not live plans nothing."""
+    return [planned_row(page, row) for row in page.planned_dates.all()] if page.live else []
+
+
+def planned_row(page, row):
+    """One dated row as a plain value, with the page's own places where the row does not say."""
+    in_person = page.format == Session.Format.IN_PERSON
+    return Planned(
+        key=str(row.key),
+        on=row.on,
+        start=row.start,
+        end=row.end,
+        venue=row.venue_id if in_person else None,
+        room=row.room_id if in_person else None,
+        places=page.places if row.places is None else row.places,
+        note=row.note,
+    )
+
+
+def held(session, *, now):
+    """A stored session as reconciling sees it."""
+    base = read_base(session.base)
+    return Held(
+        pk=session.pk,
+        live=live(session, base=base),
+        base=base,
+        state=State(session.state),
+        finished=session.ends_at <= now,
+    )
+
+
+def live(session, *, base):
+    """What a session says now, in the base's own wall times where it still stands at them."""
+    starts_at, ends_at = (face(at, zone=session.tz) for at in (session.starts_at, session.ends_at))
+    on, start, end = starts_at.date(), starts_at.time(), ends_at.time()
+    # A time that the clock change skips has no face of its own: it reads as the one after it.
+    if base and moments(base.on, base.start, base.end, zone=session.tz) == (
+        session.starts_at,
+        session.ends_at,
+    ):
+        on, start, end = base.on, base.start, base.end
+    return Planned(
+        key=session.key,
+        on=on,
+        start=start,
+        end=end,
+        venue=session.venue_id,
+        room=session.room_id,
+        places=session.places,
+        note=session.note,
+    )
+
+
+def write_base(row):
+    """A planned row as JSON, to be kept with the session made from it."""
+    return {
+        "key": row.key,
+        "on": row.on.isoformat(),
+        "start": row.start.isoformat(),
+        "end": row.end.isoformat(),
+        "venue": row.venue,
+        "room": row.room,
+        "places": row.places,
+        "note": row.note,
+    }
+
+
+def read_base(kept):
+    """The planned row that was kept as JSON; None where there is none."""
+    if not kept:
+        return None
+    times = {name: time.fromisoformat(kept[name]) for name in ("start", "end")}
+    return Planned(**kept | times | {"on": date.fromisoformat(kept["on"])})
