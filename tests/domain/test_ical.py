@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -45,7 +45,7 @@ HOSTILE = (
     "one\rEND:VEVENT\rBEGIN:VEVENT",
     "one\u2028METHOD:CANCEL\u2029X:1\u0085Y:2",
     "one\x0bX:1\x0cX:2\x00\x07\x1b\x7f\x9f",
-    'one\\n;,":^n^\'\\',
+    "one\\n;,\":^n^'\\",
     "x" * 5_000,
     "🎈" * 1_500,
     "one \ud800 half",
@@ -189,26 +189,26 @@ def test_words_come_back_as_they_were_typed():
     assert list(event.categories) == list(MALVERN.categories)
 
 
+DAYS = [
+    (date(2018, 10, 27), 0),
+    (date(2018, 10, 28), 0),
+    (date(2018, 10, 28), 1),
+    (date(2019, 3, 30), 0),
+    (date(2019, 3, 31), 0),
+    (date(2019, 4, 1), 0),
+]
+CLOCKS = ["10:00", "00:30", "01:00", "01:30", "02:00", "23:45"]
 CLOCK_CHANGES = [
-    datetime.combine(day, clock).replace(tzinfo=LONDON, fold=fold).astimezone(UTC)
-    for day, fold in (
-        (datetime(2018, 10, 27), 0),  # noqa: DTZ001 (the zone is attached above)
-        (datetime(2018, 10, 28), 0),  # noqa: DTZ001
-        (datetime(2018, 10, 28), 1),  # noqa: DTZ001
-        (datetime(2019, 3, 30), 0),  # noqa: DTZ001
-        (datetime(2019, 3, 31), 0),  # noqa: DTZ001
-        (datetime(2019, 4, 1), 0),  # noqa: DTZ001
-    )
-    for clock in (
-        datetime.min.replace(hour=hour, minute=minute).time()
-        for hour, minute in ((10, 0), (0, 30), (1, 0), (1, 30), (2, 0), (23, 45))
-    )
+    datetime.combine(on, time.fromisoformat(clock), tzinfo=LONDON).replace(fold=fold)
+    for on, fold in DAYS
+    for clock in CLOCKS
 ]
 
 
 @pytest.mark.parametrize("starts_at", CLOCK_CHANGES)
 @pytest.mark.parametrize("minutes", [15, 45, 120, 600])
 def test_every_parser_reads_the_same_moment_on_the_days_the_clocks_change(starts_at, minutes):
+    starts_at = starts_at.astimezone(UTC)
     ends_at = starts_at + timedelta(minutes=minutes)
     text = feed(ical.entry(replace(MALVERN, starts_at=starts_at, ends_at=ends_at), stamp=STAMP))
     one = icalendar.Calendar.from_ical(text).events[0]
