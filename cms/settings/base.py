@@ -181,6 +181,13 @@ WAGTAIL_WORKFLOW_ENABLED = True
 PHONENUMBER_DEFAULT_REGION = "GB"
 PHONENUMBER_DB_FORMAT = "E164"
 
+# Bookings ---------------------------------------------------------------------------------------
+
+# Made bookings only; a school's shared network has many families. Staff can lift a budget.
+BOOKINGS_A_NETWORK_AND_HOUR = env.int("BOOKINGS_A_NETWORK_AND_HOUR", default=100)
+BOOKINGS_A_CONTACT_AND_DAY = env.int("BOOKINGS_A_CONTACT_AND_DAY", default=10)
+BOOKING_QUICKEST = 3  # seconds; nobody answers faster, programs do
+
 # Safety -----------------------------------------------------------------------------------------
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

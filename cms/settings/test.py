@@ -20,3 +20,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     # The suite's threads come and go: a pool would keep their connections.
     del DATABASES["default"]["OPTIONS"]["pool"]
+# Clocks stand still in tests; and the lock can be left out, to show that its test can fail.
+BOOKING_QUICKEST = 0
+BOOKING_LOCK = env.bool("BOOKING_LOCK", default=True)

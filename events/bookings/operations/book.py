@@ -1,0 +1,241 @@
+"""Book places for one party: once, never more than there are."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError
+
+from cms import budgets
+from events.bookings.answers import Contact, Help, party_key
+from events.bookings.errors import (
+    AlreadyBooked,
+    AnswersChanged,
+    BookingClosed,
+    BudgetSpent,
+    ConsentMissing,
+    NotBookedHere,
+    NotOpenYet,
+    PartyRefused,
+    SessionCalledOff,
+    SessionFinished,
+    SessionFull,
+    TooFewLeft,
+)
+from events.bookings.models import Attendee, Booking, BookingEvent
+from events.bookings.queries import facts, places
+from events.bookings.told import told_facts
+from events.domain.party import Person, Role, places_used, problems
+from events.domain.status import Refusal, can_book
+from events.notifications import outbox
+from events.programme.models import Session
+
+from .drafts import forget_draft
+from .lock import under_the_lock
+from .needs import write_needs
+
+# Crockford's base 32 without A and E, so that no word is ever spelt
+REFERENCE_SIGNS = "0123456789BCDFGHJKMNPQRSTVWXYZ"
+
+
+@dataclass(frozen=True, repr=False)
+class Wish:
+    """What a party asks for, already checked as a form; never shows itself in a log."""
+
+    session_pk: int
+    party: Sequence[Person]
+    contact: Contact
+    form_key: UUID
+    form_digest: str
+    notice_version: str
+    needs: Mapping[int, Help] = field(default_factory=lambda: MappingProxyType({}))
+    consent: str = ""
+    draft_key: str = ""
+    network: str = ""
+    source: str = Booking.Source.WEB
+    by: Any = None  # the member of staff who books for a family
+
+    @property
+    def party_key(self):
+        """The party's name, without its names."""
+        return party_key(self.contact, self.party)
+
+
+def book(session_pk, *, now, **wish):
+    """Book places for one party, once per form key; refuses with a named fact of errors.py.
+
+    Takes the fields of `Wish`. Call it outside any transaction: it waits up to 20 seconds.
+    """
+    wanted = Wish(session_pk=session_pk, **wish)
+    if any(wanted.needs.values()) and not wanted.consent:
+        raise ConsentMissing
+    ask = partial(_booked_or_refused, wanted, now=now)
+    try:
+        return under_the_lock(session_pk, partial(_write, wanted, now=now), ask=ask)
+    except IntegrityError:
+        # The same form or party came through another session's lock at the same moment
+        if (booking := ask()) is None:
+            raise
+        return booking
+
+
+def promise_already_booked(booking, *, now):
+    """Tell the stored address, once a day, that somebody asked to book again."""
+    outbox.promise(
+        "bookings.already_booked",
+        booking.pk,
+        dedupe_key=f"already:{booking.pk}:{now:%Y-%m-%d}",
+        now=now,
+        controller_pk=booking.controller_id,
+        medium=booking.medium,
+    )
+
+
+def _booked_or_refused(wish, *, now):
+    """The booking this very form made, a refusal, or None: nothing speaks against it."""
+    session = Session.objects.get(pk=wish.session_pk)
+    left = places(session)  # before the form key: a twin that just took the last place is found
+    if (booking := _booked_with(wish)) is not None:
+        return booking
+    _refuse(wish, session, left, now=now)
+    return None
+
+
+def _booked_with(wish):
+    """The booking this form made before, if any."""
+    booking = Booking.objects.filter(form_key=wish.form_key).first()
+    if booking is not None and booking.form_digest != wish.form_digest:
+        raise AnswersChanged(booking=booking)
+    return booking
+
+
+def _refuse(wish, session, seen, *, now):
+    """Refuse what cannot be: twice the same party, a shut or full session, a strange party."""
+    twin = Booking.objects.live().filter(session=session, party_key=wish.party_key).first()
+    if twin is not None:
+        raise AlreadyBooked(booking=twin)
+    known = facts(session, taken=seen.taken)
+    refusal = can_book(known, now=now, party=places_used(wish.party))
+    if refusal is not None:
+        raise refused(refusal, session, left=known.left)
+    found = problems(wish.party, largest_party=session.largest_party)
+    if found:
+        raise PartyRefused(problems=found)
+
+
+def refused(refusal, session, *, left):
+    """The named fact for what the rules say."""
+    match refusal:
+        case Refusal.FULL:
+            return SessionFull()
+        case Refusal.TOO_FEW_LEFT:
+            return TooFewLeft(left=left)
+        case Refusal.NOT_OPEN_YET:
+            return NotOpenYet(opens_at=session.opens_at)
+        case Refusal.STARTED | Refusal.CLOSED:
+            return BookingClosed()
+        case Refusal.FINISHED:
+            return SessionFinished()
+        case Refusal.DROP_IN | Refusal.ELSEWHERE:
+            return NotBookedHere(mode=session.mode)
+    return SessionCalledOff(state=session.state)
+
+
+def _write(wish, session, *, now):
+    """Under the lock: count again, refuse, or write everything and promise the confirmation."""
+    if (booking := _booked_with(wish)) is not None:
+        return booking
+    _refuse(wish, session, places(session), now=now)
+    _spend(wish, now=now)
+    booking = _booking(wish, session, now=now)
+    for index, person in enumerate(wish.party):
+        attendee = _attendee(booking, index, person)
+        if wish.needs.get(index):
+            _needs(wish, session, attendee, wish.needs[index], now=now)
+    BookingEvent.objects.create(booking=booking, kind="booked", by=wish.by, at=now)
+    _promise_confirmation(booking, now=now)
+    if wish.draft_key:
+        forget_draft(wish.draft_key)
+    return booking
+
+
+def _spend(wish, *, now: datetime):
+    """Only bookings that are made cost anything: a family trying for a full day loses nothing."""
+    if wish.source == Booking.Source.STAFF:
+        return
+    hour, day = timedelta(hours=1), timedelta(days=1)
+    limits = [("book-for-contact", wish.contact.address, settings.BOOKINGS_A_CONTACT_AND_DAY, day)]
+    if wish.network:
+        limits.insert(
+            0, ("book-from-network", wish.network, settings.BOOKINGS_A_NETWORK_AND_HOUR, hour)
+        )
+    for purpose, who, limit, window in limits:
+        if not budgets.spend(purpose, who, limit=limit, window=window, now=now):
+            raise BudgetSpent
+
+
+def _booking(wish, session, *, now):
+    return Booking.objects.create(
+        reference=_new_reference(),
+        session=session,
+        controller_id=session.controller_id,
+        form_key=wish.form_key,
+        form_digest=wish.form_digest,
+        party_key=wish.party_key,
+        lead_name=wish.contact.name,
+        email=wish.contact.email,
+        phone=wish.contact.phone,
+        medium=wish.contact.medium,
+        told=told_facts(session),
+        notice_version=wish.notice_version,
+        source=wish.source,
+        created_at=now,
+    )
+
+
+def _attendee(booking, index, person):
+    return Attendee.objects.create(
+        booking=booking,
+        role=person.role,
+        name=person.name,
+        age=person.age,
+        takes_place=person.role != Role.CARER,
+        sort_order=index,
+    )
+
+
+def _needs(wish, session, attendee, help_wanted, *, now):
+    write_needs(
+        attendee,
+        help_wanted,
+        session=session,
+        consent=wish.consent,
+        notice_version=wish.notice_version,
+        now=now,
+    )
+
+
+def _promise_confirmation(booking, *, now):
+    outbox.promise(
+        "bookings.confirmed",
+        booking.pk,
+        dedupe_key=f"confirm:{booking.pk}",
+        now=now,
+        controller_pk=booking.controller_id,
+        medium=booking.medium,
+    )
+
+
+def _new_reference():
+    """Draw a reference nobody has: SEND-7K4M-2QXD, 39 bits, for phone calls; it opens nothing."""
+    while True:
+        signs = "".join(secrets.choice(REFERENCE_SIGNS) for _ in range(8))
+        reference = f"SEND-{signs[:4]}-{signs[4:]}"
+        if not Booking.objects.filter(reference=reference).exists():
+            return reference

@@ -1,0 +1,79 @@
+"""One session row is the lock: a queue with a limit on PostgreSQL, short attempts on SQLite."""
+
+import random
+import time
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import OperationalError, connection, transaction
+
+from events.bookings.errors import VeryBusy
+from events.programme.models import Session
+
+DEADLINE = 20.0  # seconds we keep trying for a family
+ATTEMPT = 100  # milliseconds one attempt may wait for SQLite's one write lock
+PAUSE = (0.005, 0.040)  # seconds, drawn anew each time so that losers do not march in step
+# lock_not_available, deadlock_detected, serialization_failure
+POSTGRESQL_LOCKED = frozenset({"55P03", "40P01", "40001"})
+
+
+def under_the_lock(session_pk, act, *, ask):
+    """Give ask()'s answer if it has one, else act(session) in a transaction that holds the row.
+
+    `ask` is put before each attempt, without a lock, so that nobody queues for what is gone.
+    """
+    deadline = time.monotonic() + DEADLINE
+    with _short_attempts():
+        while time.monotonic() < deadline:
+            answer = ask()
+            if answer is not None:
+                return answer
+            try:
+                with _holding(session_pk) as session:
+                    return act(session)
+            except OperationalError as error:
+                if not _is_locked(error):
+                    raise
+            time.sleep(random.uniform(*PAUSE))  # noqa: S311 - not a secret
+    raise VeryBusy(session_pk)
+
+
+@contextmanager
+def _holding(session_pk):
+    """A transaction that holds the session's row; on SQLite BEGIN IMMEDIATE holds everything."""
+    sessions = Session.objects.select_related("venue__town", "room")
+    # A negative control of the tests, whose settings alone know this name: it must oversell.
+    if not getattr(settings, "BOOKING_LOCK", True):
+        yield sessions.get(pk=session_pk)
+        return
+    with transaction.atomic(durable=True):
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL lock_timeout = '8s'")
+        yield sessions.select_for_update(no_key=True, of=("self",)).get(pk=session_pk)
+
+
+@contextmanager
+def _short_attempts():
+    """SQLite: wait shortly for the write lock, and afterwards as long as everybody else."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    connection.ensure_connection()
+    _wait_at_most(ATTEMPT)
+    try:
+        yield
+    finally:
+        _wait_at_most(int(connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000))
+
+
+def _wait_at_most(milliseconds):
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
+
+
+def _is_locked(error):
+    """Whether somebody else holds the lock, which may be tried again."""
+    if getattr(error.__cause__, "sqlstate", None) in POSTGRESQL_LOCKED:
+        return True
+    return connection.vendor == "sqlite" and "locked" in str(error)

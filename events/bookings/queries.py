@@ -1,0 +1,104 @@
+"""Places, and where there still are some."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from events.domain.arrangements import Need
+from events.domain.status import Facts, can_book
+from events.programme.models import Session
+
+from .models import Arrangement, Attendee, Booking
+
+MOST_OTHERS = 5
+LOOKED_AT = 100  # sessions; a longer programme is found through the list of what is on
+
+
+@dataclass(frozen=True)
+class Places:
+    """The places of a session; `total` and `left` None mean no limit."""
+
+    total: int | None
+    taken: int
+
+    @property
+    def left(self):
+        """Places nobody has, never below zero."""
+        return None if self.total is None else max(0, self.total - self.taken)
+
+
+def places_taken(session_pks):
+    """How many places are taken, for each of these sessions, in one query."""
+    counted = (
+        Attendee.objects.filter(
+            booking__session_id__in=session_pks,
+            booking__state=Booking.State.LIVE,
+            takes_place=True,
+        )
+        .order_by()
+        .values_list("booking__session_id")
+        .annotate(taken=Count("pk"))
+    )
+    return dict.fromkeys(session_pks, 0) | dict(counted)
+
+
+def places(session):
+    """The places of one session."""
+    return Places(total=session.places, taken=places_taken([session.pk])[session.pk])
+
+
+def facts(session, *, taken):
+    """What the rules need to know of a session."""
+    return Facts(
+        state=session.state,
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        mode=session.mode,
+        places=session.places,
+        taken=taken,
+        opens_at=session.opens_at,
+        closes_at=session.closes_at,
+        moved=session.moved_at is not None,
+    )
+
+
+def wheelchair_spaces_left(session):
+    """Spaces for a wheelchair nobody has asked for, or None where the room does not say."""
+    if session.room is None:
+        return None
+    asked = Arrangement.objects.filter(session=session, kind=Need.WHEELCHAIR_SPACE).exclude(
+        state__in=[Arrangement.State.CANNOT, Arrangement.State.NOT_NEEDED]
+    )
+    return max(0, session.room.wheelchair_spaces - asked.count())
+
+
+def sessions_with_places(*, like, now, party=1):
+    """Other sessions a party could book now: of the same event, then close by, then for them."""
+    candidates = list(
+        Session.objects.public()
+        .upcoming(now)
+        .filter(state=Session.State.SCHEDULED, mode=Session.Mode.BOOKED)
+        .exclude(pk=like.pk)
+        .with_place()
+        .prefetch_related("audiences")[:LOOKED_AT]
+    )
+    taken = places_taken([session.pk for session in candidates])
+    audiences = set(like.audiences.values_list("pk", flat=True))
+    found = []
+    for session in candidates:
+        known = facts(session, taken=taken[session.pk])
+        if can_book(known, now=now, party=party) is None:
+            session.left = known.left
+            found.append(session)
+    return sorted(found, key=lambda session: _distance(session, like, audiences))[:MOST_OTHERS]
+
+
+def _distance(session, like, audiences):
+    """How far another session is from the one that was wanted; 0 is closest, sorting is stable."""
+    if like.page_id is not None and session.page_id == like.page_id:
+        return 0
+    if like.town is not None and session.town == like.town:
+        return 1
+    if audiences & {audience.pk for audience in session.audiences.all()}:
+        return 2
+    return 3
