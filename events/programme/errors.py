@@ -1,7 +1,7 @@
 """Why something about the programme cannot be done; views turn these into sentences."""
 
 
-class Refused(Exception):  # noqa: N818 a refusal is a named fact
+class Refused(Exception):
     """What was asked for cannot be done to this session."""
 
 
