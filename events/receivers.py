@@ -1,12 +1,18 @@
 """Wiring only: who listens to whom."""
 
-from django.db.models.signals import pre_delete
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
+from django.db import connection
+from django.db.models.signals import post_migrate, pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.signals import page_published, page_unpublished
 
+from events.bookings.models import Booking
 from events.bookings.operations import hold_changes
 from events.calendars.operations import refresh
+from events.desk.operations import make_roles
+from events.desk.roles import permitting_apps
 from events.programme.operations import follow, follow_page_away
 from events.programme.pages import ScheduledPage
 from events.programme.signals import sessions_changed
@@ -32,3 +38,16 @@ def withdraw_sessions_of_deleted_page(sender, instance, **kwargs):
     """Sent however a page is deleted, alone or with its parents."""
     now = timezone.now()  # noqa: TID251 the clock is read here
     follow_page_away(instance, now=now)
+
+
+@receiver(post_migrate)
+def keep_roles(sender, **kwargs):
+    """Roles exist wherever the tables do; ours come first, so the others' permissions are made."""
+    if (
+        sender.label != "events"
+        or Booking._meta.db_table not in connection.introspection.table_names()
+    ):
+        return
+    for label in permitting_apps():
+        create_permissions(apps.get_app_config(label), verbosity=0)
+    make_roles()

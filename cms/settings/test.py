@@ -23,3 +23,4 @@ else:
 # Clocks stand still in tests; and the lock can be left out, to show that its test can fail.
 BOOKING_QUICKEST = 0
 BOOKING_LOCK = env.bool("BOOKING_LOCK", default=True)
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # no collecting before a test
