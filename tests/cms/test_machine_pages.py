@@ -1,0 +1,71 @@
+"""What machines ask for, and the headers that keep families safe."""
+
+import pytest
+from django.db import connection
+
+pytestmark = pytest.mark.django_db
+
+
+def test_health_says_ok_and_nothing_else(client):
+    response = client.get("/healthz")
+    assert (response.status_code, response.json()) == (200, {"status": "ok"})
+
+
+def test_health_says_unwell_without_a_database(client):
+    class GoneError(Exception):
+        pass
+
+    def refuse(*args):
+        raise GoneError
+
+    with connection.execute_wrapper(refuse):
+        response = client.get("/healthz")
+    assert (response.status_code, response.json()) == (503, {"status": "unwell"})
+
+
+def test_robots_are_kept_out_of_what_is_not_public(client):
+    text = client.get("/robots.txt").content.decode()
+    assert {"Disallow: /admin/", "Disallow: /bookings/"} <= set(text.splitlines())
+
+
+def test_the_public_policy_is_strict_and_the_admins_is_its_own(client, administrator):
+    public = client.get("/healthz")["Content-Security-Policy"]
+    client.force_login(administrator)
+    admin = client.get("/admin/")["Content-Security-Policy"]
+    assert ("unsafe-inline" in public, "unsafe-inline" in admin) == (False, True)
+    assert "default-src 'none'" in public
+    assert "frame-ancestors 'none'" in public
+
+
+def test_every_page_carries_the_safety_headers(client):
+    response = client.get("/healthz")
+    assert {
+        name: response[name]
+        for name in (
+            "X-Content-Type-Options",
+            "X-Frame-Options",
+            "Referrer-Policy",
+            "Cross-Origin-Opener-Policy",
+        )
+    } == {
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+
+
+def test_guessing_a_password_is_slowed_down_and_the_owner_elsewhere_is_not(
+    client, administrator, settings
+):
+    address = "/admin/login/"
+    wrong = {"username": administrator.username, "password": "guess"}
+    statuses = [
+        client.post(address, wrong, REMOTE_ADDR="203.0.113.9").status_code
+        for _ in range(settings.AXES_FAILURE_LIMIT + 1)
+    ]
+    right = {"username": administrator.username, "password": "a-long-enough-password"}
+    assert statuses[0] == 200
+    assert statuses[-1] == 429
+    assert client.post(address, right, REMOTE_ADDR="203.0.113.9").status_code == 429
+    assert client.post(address, right, REMOTE_ADDR="198.51.100.7").status_code == 302
