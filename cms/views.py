@@ -1,5 +1,6 @@
 """Machine pages and the pages said when something goes wrong."""
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -27,6 +28,8 @@ def robots(request):
         "Disallow: /admin/",
         "Disallow: /bookings/",
         "Disallow: /calendars/private/",
+        "Disallow: /sessions/*/book/",
+        f"Sitemap: {settings.BASE_URL}/sitemap.xml",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 

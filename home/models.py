@@ -1,10 +1,16 @@
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from cms.blocks import BODY_BLOCKS
 from cms.models import BasePage
+from events.models import RoadshowPage
+from events.programme.forms import FilterForm
+from events.programme.queries import Filters, listed
+
+SESSIONS_AT_THE_DOOR = 4
 
 
 class HomePage(BasePage):
@@ -24,3 +30,14 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def get_context(self, request, *args, **kwargs):
+        now = timezone.now()  # noqa: TID251 - a page is a view: the clock is read here
+        roadshow = RoadshowPage.objects.on_tour(now).first()
+        return super().get_context(request, *args, **kwargs) | {
+            "now": now,
+            "form": FilterForm(),
+            "sessions": list(listed(Filters(), now=now)[:SESSIONS_AT_THE_DOOR]),
+            "roadshow": roadshow,
+            "towns_ahead": roadshow.towns_ahead(now=now) if roadshow else [],
+        }

@@ -3,6 +3,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from cms.addresses import absolute
+
 
 class BasePage(Page):
     """What every page of the site has: a title, and one or two sentences that say what it is."""
@@ -18,3 +20,9 @@ class BasePage(Page):
         abstract = True
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
+
+    def get_sitemap_urls(self, request=None):
+        """Where it stands under the one promised address of this site."""
+        changed_at = self.last_published_at or self.latest_revision_created_at
+        url = self.get_url(request)
+        return [{"location": absolute(url), "lastmod": changed_at}] if url else []

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from events.domain.arrangements import Need
-from events.domain.status import Facts, can_book
+from events.domain.status import can_book
 from events.programme.models import Session
+from events.programme.queries import facts
 
 from .models import Arrangement, Attendee, Booking
 
@@ -45,21 +46,6 @@ def places_taken(session_pks):
 def places(session):
     """The places of one session."""
     return Places(total=session.places, taken=places_taken([session.pk])[session.pk])
-
-
-def facts(session, *, taken):
-    """What the rules need to know of a session."""
-    return Facts(
-        state=session.state,
-        starts_at=session.starts_at,
-        ends_at=session.ends_at,
-        mode=session.mode,
-        places=session.places,
-        taken=taken,
-        opens_at=session.opens_at,
-        closes_at=session.closes_at,
-        moved=session.moved_at is not None,
-    )
 
 
 def wheelchair_spaces_left(session):

@@ -1,3 +1,12 @@
 """The addresses of this slice."""
 
-urlpatterns = []
+from django.contrib.sitemaps.views import sitemap
+from django.urls import path
+
+from .views import session_page
+from .views.sitemap import SITEMAPS
+
+urlpatterns = [
+    path("sessions/<int:pk>/", session_page, name="session"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+]

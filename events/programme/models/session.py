@@ -3,7 +3,9 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import PageViewRestriction
 
 from events import access
 
@@ -15,7 +17,11 @@ class SessionQuerySet(models.QuerySet):
 
     def public(self):
         """Those a visitor may see: not withdrawn, on a live page without a restriction."""
-        return self.exclude(state=Session.State.WITHDRAWN).filter(page__live=True)
+        private = Q()
+        for path in PageViewRestriction.objects.values_list("page__path", flat=True):
+            private |= Q(page__path__startswith=path)
+        shown = self.exclude(state=Session.State.WITHDRAWN).filter(page__live=True)
+        return shown.exclude(private) if private else shown
 
     def upcoming(self, now):
         """Those that have not ended, the next one first."""

@@ -1,6 +1,7 @@
 import uuid
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from phonenumber_field.modelfields import PhoneNumberField
@@ -10,7 +11,10 @@ from wagtail.search import index
 
 from cms.blocks import BODY_BLOCKS
 from cms.models import BasePage
-from events.programme.models import Session
+from events.programme.models import Organisation, Session
+from events.programme.queries import presentable
+
+PAST_SESSIONS = 60
 
 
 class ScheduledPage(BasePage):
@@ -86,6 +90,29 @@ class ScheduledPage(BasePage):
         index.SearchField("summary"),
         index.SearchField("body"),
     ]
+
+    def get_context(self, request, *args, **kwargs):
+        now = timezone.now()  # noqa: TID251 - a page is a view: the clock is read here
+        sessions = presentable(self.own_sessions())
+        return super().get_context(request, *args, **kwargs) | {
+            "now": now,
+            "upcoming": list(sessions.upcoming(now)),
+            "past": list(sessions.past(now)[:PAST_SESSIONS]),
+        }
+
+    @property
+    def hosts(self):
+        """The organisations that hold it together, in the chosen order; else who answers for it."""
+        chosen = [host.organisation_id for host in self.event_hosts.all()]
+        chosen = chosen or [self.controller_id]
+        known = Organisation.objects.select_related("logo").in_bulk(chosen)
+        return [known[pk] for pk in chosen if pk in known]
+
+    def own_sessions(self):
+        """The sessions its readers see; a page that is not saved yet has none."""
+        if self.pk is None:
+            return Session.objects.none()
+        return Session.objects.filter(page=self.pk).exclude(state=Session.State.WITHDRAWN)
 
 
 class Host(Orderable):

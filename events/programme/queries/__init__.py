@@ -1,0 +1,25 @@
+"""What is on, and how it is said: questions about sessions, never answers written down."""
+
+from .access import AccessAnswer, access_answers
+from .cards import Card, badges, cards, place_in_words, stops, under_days
+from .details import SessionDetails, details
+from .facts import facts
+from .listing import Filters, listed, nearest, presentable
+
+__all__ = [
+    "AccessAnswer",
+    "Card",
+    "Filters",
+    "SessionDetails",
+    "access_answers",
+    "badges",
+    "cards",
+    "details",
+    "facts",
+    "listed",
+    "nearest",
+    "place_in_words",
+    "presentable",
+    "stops",
+    "under_days",
+]

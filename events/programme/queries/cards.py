@@ -1,0 +1,155 @@
+"""Sessions as cards: what a list says about each of them, in words."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.templatetags.static import static
+from django.utils.translation import gettext as say
+
+from events.domain import dates
+from events.domain.status import WORDS, Status, statuses
+from events.programme.models import Session
+
+from .facts import facts
+
+BADGE_KINDS = {
+    Status.SCHEDULED: "scheduled",
+    Status.MOVED: "moved",
+    Status.POSTPONED: "postponed",
+    Status.CANCELLED: "cancelled",
+    Status.WITHDRAWN: "cancelled",
+    Status.FULL: "full",
+    Status.FEW_LEFT: "few",
+    Status.DROP_IN: "drop-in",
+    Status.ELSEWHERE: "scheduled",
+    Status.FINISHED: "finished",
+    Status.NOT_OPEN_YET: "scheduled",
+    Status.BOOKING_CLOSED: "finished",
+}
+CALLED_OFF = {Session.State.POSTPONED, Session.State.CANCELLED, Session.State.WITHDRAWN}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """One session in a list: plain words and addresses, nothing to work out any more."""
+
+    title: str
+    url: str
+    link_text: str
+    date: dates.DateBlock
+    day: str
+    day_attribute: str
+    starts_at: datetime
+    ends_at: datetime
+    when: str
+    times: str
+    where: str
+    who: str
+    summary: str
+    badges: tuple[tuple[str, str], ...]
+    off: bool
+    picture: str
+
+
+def cards(sessions, *, now, taken):
+    """The cards of sessions; `taken` maps a session's pk to how many places people have."""
+    return [_card(session, now=now, taken=taken.get(session.pk, 0)) for session in sessions]
+
+
+def stops(sessions, *, now, taken):
+    """The cards of one event's sessions, each named for its town: the event is known already."""
+    pairs = zip(sessions, cards(sessions, now=now, taken=taken), strict=True)
+    return [_stop(session, card) for session, card in pairs]
+
+
+def under_days(cards):
+    """The same cards for a list with a heading for each day: only the times are left to say."""
+    return [replace(card, when=card.times) for card in cards]
+
+
+def badges(session, *, now, taken):
+    """What stands beside a session's name: pairs of badge kind and words, most important first."""
+    said = statuses(facts(session, taken=taken), now=now)
+    pairs = [(BADGE_KINDS[status], say(WORDS[status])) for status in said]
+    if session.format == Session.Format.ONLINE:
+        pairs.append(("online", say("Online")))
+    return tuple(pairs)
+
+
+def place_in_words(session):
+    """Where a session is, on one line: room, venue, town; or online."""
+    if session.format == Session.Format.ONLINE:
+        return say("Online")
+    if session.venue is None:
+        return say("Place to be confirmed")
+    parts = (session.room.name if session.room else "", session.venue.name, session.town.name)
+    return ", ".join(part for part in parts if part)
+
+
+def title_of(session):
+    """The title of the session's page, or the one it had when the page went."""
+    return session.page.title if session.page else session.title
+
+
+def town_or_online(session):
+    """The one word families look for."""
+    if session.town is None:
+        return say("Online") if session.format == Session.Format.ONLINE else ""
+    return session.town.name
+
+
+def _card(session, *, now, taken):
+    today = now.astimezone(session.tz).date()
+    on = session.local_starts_at.date()
+    span = {"zone": session.tz, "today": today, "say": say}
+    said = badges(session, now=now, taken=taken)
+    off = session.state in CALLED_OFF
+    return Card(
+        title=title_of(session),
+        url=session.path,
+        link_text=_link_text(session, status=said[0][1] if off else "", span=span),
+        date=dates.date_block(on, say=say),
+        day=dates.day_in_words(on, today=today, say=say),
+        day_attribute=dates.datetime_attribute(on, zone=session.tz),
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        when=dates.span_in_words(session.starts_at, session.ends_at, **span),
+        times=dates.times_in_words(session.starts_at, session.ends_at, **span),
+        where=place_in_words(session),
+        who=", ".join(audience.name for audience in session.audiences.all()),
+        summary=session.note,
+        badges=said,
+        off=off,
+        picture=static(f"cms/pictures/{_drawing(session)}.svg"),
+    )
+
+
+def _stop(session, card):
+    town = town_or_online(session) or card.title
+    venue = session.venue
+    parts = [session.room.name if session.room else "", venue.name if venue else ""]
+    door = ", ".join(part for part in parts if part)
+    return replace(
+        card,
+        title=town,
+        where=door or card.where,
+        who="",
+        picture="",
+        link_text=f"{town}: {card.link_text}",
+    )
+
+
+def _link_text(session, *, status, span):
+    """What the link is called when it is read out alone: title, date, time and town (F2)."""
+    words = [
+        f"{status}: {title_of(session)}" if status else title_of(session),
+        dates.span_in_words(session.starts_at, session.ends_at, **span),
+        town_or_online(session),
+    ]
+    return ", ".join(word for word in words if word)
+
+
+def _drawing(session):
+    if session.format == Session.Format.ONLINE:
+        return "online"
+    return "table" if session.mode == Session.Mode.DROP_IN else "hall"

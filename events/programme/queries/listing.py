@@ -1,0 +1,82 @@
+"""Which sessions a list shows."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q
+
+from events.domain.moments import LONDON
+from events.programme.models import Session
+
+MOST_WORDS = 8
+SMALL_WORDS = frozenset(
+    ["a", "an", "and", "at", "for", "in", "my", "near", "of", "on", "or", "the", "to", "with"]
+)
+SEARCHED = (
+    "page__title",
+    "page__summary",
+    "venue__name",
+    "venue__town__name",
+    "venue__postcode",
+    "note",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """What somebody is looking for: free words, slugs, and a first and last local date."""
+
+    text: str = ""
+    town: str = ""
+    audience: str = ""
+    organisation: str = ""
+    first_on: date | None = None
+    last_on: date | None = None
+
+
+def presentable(sessions):
+    """Sessions with everything a card says, in a number of queries that does not grow."""
+    return sessions.with_place().prefetch_related("audiences")
+
+
+def listed(filters, *, now):
+    """The public sessions still to come that fit the filters, the next one first."""
+    sessions = Session.objects.public().upcoming(now)
+    chosen = {
+        "venue__town__slug": filters.town,
+        "audiences__slug": filters.audience,
+        "hosts__slug": filters.organisation,
+        "ends_at__gt": filters.first_on and _midnight(filters.first_on),
+        "starts_at__lt": filters.last_on and _midnight(filters.last_on + timedelta(days=1)),
+    }
+    sessions = sessions.filter(**{name: value for name, value in chosen.items() if value})
+    for word in _words(filters.text):
+        sessions = sessions.filter(_about(word))
+    return presentable(sessions)
+
+
+def nearest(filters, *, now):
+    """What to offer when nothing fits: the same town on any date, else whatever comes next."""
+    if filters.town:
+        in_town = listed(Filters(town=filters.town), now=now)
+        if in_town.exists():
+            return in_town
+    return listed(Filters(), now=now)
+
+
+def _words(text):
+    words = re.findall(r"[\w'-]+", text.lower())
+    return [word for word in words if word not in SMALL_WORDS][:MOST_WORDS]
+
+
+def _about(word):
+    fits = Q(format=Session.Format.ONLINE) if word == "online" else Q()
+    for name in SEARCHED:
+        fits |= Q(**{f"{name}__icontains": word})
+    return fits
+
+
+def _midnight(on) -> datetime:
+    """The moment a day begins in the council's zone."""
+    return datetime.combine(on, time(), tzinfo=LONDON)

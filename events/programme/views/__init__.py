@@ -1,0 +1,5 @@
+"""Pages about the programme that do not stand in the page tree."""
+
+from .session import session_page
+
+__all__ = ["session_page"]

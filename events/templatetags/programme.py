@@ -1,0 +1,54 @@
+"""Wiring only: sessions in words, with how many places people have booked."""
+
+from django import template
+
+from events.bookings.queries import places_taken, sessions_with_places
+from events.domain.dates import datetime_attribute
+from events.programme import queries
+
+register = template.Library()
+MOST_OTHERS = 3
+
+
+@register.simple_tag(takes_context=True)
+def session_cards(context, sessions):
+    """Cards for a list of sessions, in one query for all their places."""
+    return queries.cards(sessions, now=context["now"], taken=_taken(sessions))
+
+
+@register.simple_tag(takes_context=True)
+def day_cards(context, sessions):
+    """Cards to stand under the heading of their day."""
+    return queries.under_days(session_cards(context, sessions))
+
+
+@register.simple_tag(takes_context=True)
+def session_stops(context, sessions):
+    """Cards for the sessions of one event, each named for its town."""
+    return queries.stops(sessions, now=context["now"], taken=_taken(sessions))
+
+
+@register.simple_tag(takes_context=True)
+def session_details(context, session):
+    """Everything the page of a session says; worked out once, however many parts ask."""
+    if not hasattr(session, "details_in_words"):
+        taken = _taken([session]).get(session.pk, 0)
+        session.details_in_words = queries.details(session, now=context["now"], taken=taken)
+    return session.details_in_words
+
+
+@register.simple_tag(takes_context=True)
+def other_sessions(context, session):
+    """Cards of sessions one can book instead: of the same event first, then close by."""
+    free = sessions_with_places(like=session, now=context["now"])[:MOST_OTHERS]
+    return session_cards(context, free)
+
+
+@register.filter
+def machine_time(session):
+    """A session's start as `<time datetime>` takes it, on the clock of its venue."""
+    return datetime_attribute(session.starts_at, zone=session.tz)
+
+
+def _taken(sessions):
+    return places_taken([session.pk for session in sessions])
