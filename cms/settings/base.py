@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import environ
+import structlog
 from csp.constants import NONE, SELF, UNSAFE_INLINE
+
+from cms import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -57,6 +60,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.middleware.SplitCSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -113,8 +117,15 @@ else:
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 REDIS_URL = env("REDIS_URL", default="")  # without it, the outbox is worked by its command alone
 EMAIL_TIMEOUT = 20  # seconds
+OUTBOX_MINUTE = 60  # seconds; tests of faults live faster
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Local Offer events <events@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# Logs -------------------------------------------------------------------------------------------
+
+LOGGING = logs.configure(renderer=structlog.processors.JSONRenderer())
+DJANGO_STRUCTLOG_CELERY_ENABLED = True
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 
 # Signing in -------------------------------------------------------------------------------------
 

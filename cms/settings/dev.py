@@ -1,10 +1,15 @@
 """On a newcomer's machine: everything in var/, mail into files, nothing leaves the machine."""
 
+import structlog
 from cryptography.fernet import Fernet
 
 from .base import *
 
 DEBUG = True
+LOGGING = logs.configure(
+    renderer=structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
+    tell=structlog.processors.format_exc_info,
+)
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["*"]
 SECRET_KEY = SECRET_KEY or "only-for-development-never-for-families"
 VAR_DIR.mkdir(exist_ok=True)
@@ -24,5 +29,5 @@ MAIL_DIR = VAR_DIR / "mail"
 if "EMAIL_URL" in env:
     globals().update(env.email("EMAIL_URL"))
 else:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_BACKEND = "cms.mail.EmailBackend"
     EMAIL_FILE_PATH = MAIL_DIR

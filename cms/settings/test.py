@@ -1,5 +1,7 @@
 """For the test suite: like production where it matters, fast where it does not."""
 
+import structlog
+
 from .base import *
 
 SECRET_KEY = "the-tests-know-this-one"  # noqa: S105
@@ -13,6 +15,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 if "EMAIL_URL" in env:
     globals().update(env.email("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = "Anytown Local Offer <events@example.org>"
+LOGGING = logs.configure(renderer=structlog.processors.JSONRenderer(), level="WARNING")
 VAR_DIR.mkdir(exist_ok=True)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in real life: threads and processes of a test share it, and locks are real.

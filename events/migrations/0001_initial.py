@@ -84,6 +84,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=20, unique=True)),
                 ('paused_until', models.DateTimeField(blank=True, null=True)),
                 ('problem', models.CharField(blank=True, max_length=120)),
+                ('failures', models.PositiveIntegerField(default=0, help_text='In a row; 0 when it works.')),
             ],
         ),
         migrations.CreateModel(
@@ -414,6 +415,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(max_length=60)),
+                ('subject', models.CharField(blank=True, help_text='What subject_pk counts.', max_length=40)),
                 ('subject_pk', models.BigIntegerField()),
                 ('dedupe_key', models.CharField(max_length=120, unique=True)),
                 ('medium', models.CharField(choices=[('email', 'e-mail'), ('phone', 'phone call by staff')], default='email', max_length=10)),
@@ -432,7 +434,7 @@ class Migration(migrations.Migration):
                 ('controller', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='events.organisation')),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'priority', 'due_at'], name='notification_next_due'), models.Index(fields=['kind', 'subject_pk'], name='notification_by_subject')],
+                'indexes': [models.Index(fields=['state', 'priority', 'due_at'], name='notification_next_due'), models.Index(fields=['subject_pk', 'subject'], name='notification_by_subject')],
             },
         ),
         migrations.CreateModel(

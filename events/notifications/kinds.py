@@ -31,6 +31,8 @@ class Kind:
     priority: int  # lower goes first
     repeatable: bool  # may be sent once more when nobody knows whether it arrived
     on_sent: Callable[..., None] | None = None  # (notification, told, *, now), in its transaction
+    on_failed: Callable[..., None] | None = None  # (notification, problem, *, now), likewise
+    subject: str = ""  # what `subject_pk` counts; messages about one subject keep their order
 
 
 _kinds: dict[str, Kind] = {}
@@ -44,3 +46,8 @@ def register(name, **how):
 def get(name):
     """The kind of that name; an unknown one is a KeyError, the row stays for staff to see."""
     return _kinds[name]
+
+
+def repeatable():
+    """The names of the kinds that may go once more when nobody knows whether they arrived."""
+    return [kind.name for kind in _kinds.values() if kind.repeatable]

@@ -5,9 +5,27 @@ from django.utils.translation import gettext_lazy as _
 
 class NotificationQuerySet(models.QuerySet):
     def waiting(self, now):
-        """Those that may be claimed now, the most urgent first."""
-        return self.filter(state=Notification.State.QUEUED, due_at__lte=now).order_by(
+        """Those that are due, the most urgent first; a subject's messages keep their order."""
+        queued, unsettled = Notification.State.QUEUED, Notification.State.unsettled()
+        begun = models.Q(due_at__lte=now) | models.Q(attempts__gt=0) | ~models.Q(state=queued)
+        earlier = Notification.objects.filter(
+            begun,
+            subject=models.OuterRef("subject"),
+            subject_pk=models.OuterRef("subject_pk"),
+            medium=models.OuterRef("medium"),
+            pk__lt=models.OuterRef("pk"),
+            state__in=unsettled,
+        )
+        return self.filter(~models.Exists(earlier), state=queued, due_at__lte=now).order_by(
             "priority", "due_at", "pk"
+        )
+
+    def unsent(self, now):
+        """E-mails that were due and have neither gone out nor been given up."""
+        return self.filter(
+            medium=Notification.Medium.EMAIL,
+            state__in=Notification.State.unsettled(),
+            created_at__lte=now,
         )
 
 
@@ -25,11 +43,17 @@ class Notification(models.Model):
         WITH_STAFF = "with_staff", _("waits for a member of staff to ring")
         DONE = "done", _("rung")
 
+        @classmethod
+        def unsettled(cls):
+            """The states of a message that is still on its way."""
+            return [cls.QUEUED, cls.CLAIMED, cls.HANDING_OVER]
+
     class Medium(models.TextChoices):
         EMAIL = "email", _("e-mail")
         PHONE = "phone", _("phone call by staff")
 
     kind = models.CharField(max_length=60)
+    subject = models.CharField(max_length=40, blank=True, help_text="What subject_pk counts.")
     subject_pk = models.BigIntegerField()
     controller = models.ForeignKey(
         "events.Organisation", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -57,7 +81,7 @@ class Notification(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["state", "priority", "due_at"], name="notification_next_due"),
-            models.Index(fields=["kind", "subject_pk"], name="notification_by_subject"),
+            models.Index(fields=["subject_pk", "subject"], name="notification_by_subject"),
         ]
 
     def __str__(self):
@@ -70,6 +94,7 @@ class Channel(models.Model):
     name = models.CharField(max_length=20, unique=True)
     paused_until = models.DateTimeField(null=True, blank=True)
     problem = models.CharField(max_length=120, blank=True)
+    failures = models.PositiveIntegerField(default=0, help_text="In a row; 0 when it works.")
 
     wagtail_reference_index_ignore = True
 

@@ -1,6 +1,9 @@
 """Promises to write to people: a row in the same transaction as what it tells of."""
 
+from django.db import transaction
+
 from . import kinds
+from .doorbell import doorbell
 from .models import Notification
 
 
@@ -16,17 +19,28 @@ def promise(
     useless_at=None,
 ):
     """Promise one message once: the same dedupe key never makes a second row."""
-    notification, _ = Notification.objects.get_or_create(
+    how = kinds.get(kind)
+    notification, is_new = Notification.objects.get_or_create(
         dedupe_key=dedupe_key,
         defaults={
             "kind": kind,
+            "subject": how.subject,
             "subject_pk": subject_pk,
             "controller_id": controller_pk,
             "medium": medium,
-            "priority": kinds.get(kind).priority,
+            "priority": how.priority,
             "created_at": now,
             "due_at": due_at or now,
             "useless_at": useless_at,
         },
     )
+    if is_new and notification.due_at <= now:
+        ring_on_commit()
     return notification
+
+
+def ring_on_commit():
+    """Ring once when this transaction is through, however many promises it made."""
+    connection = transaction.get_connection()
+    if not any(callback == doorbell.ring for _, callback, _ in connection.run_on_commit):
+        transaction.on_commit(doorbell.ring, robust=True)

@@ -1,0 +1,162 @@
+"""Working the outbox: what the doorbell, the tick and the command all do."""
+
+import time
+from datetime import timedelta
+
+import structlog
+
+from . import channels, kinds, letters, pace, queue
+from .models import Channel, Notification, Pulse
+
+logger = structlog.get_logger(__name__)
+
+BATCH = 50  # letters a connection; a new, more urgent one waits for no more than these
+BATCH_SECONDS = 60
+
+
+class Watch:
+    """The moment passed in, plus the time that has gone by since."""
+
+    def __init__(self, now):
+        self._started_at, self._start = now, time.monotonic()
+
+    def now(self):
+        return self._started_at + timedelta(seconds=self.seconds())
+
+    def seconds(self):
+        return time.monotonic() - self._start
+
+
+def drain(clock, *, seconds=120):
+    """Pump until nothing is due, or until it is time to let another process have a turn."""
+    watch = Watch(clock())
+    while pump(now=clock()) and watch.seconds() < seconds:
+        pass
+
+
+def pump(*, now, channel=None):
+    """Deal with one batch, and say how many messages that were; 0 when nothing is due."""
+    note_pulse("pump", now=now)
+    queue.sweep(now=now)
+    return _tell_staff(now=now) + _send_batch(channel or channels.Mail(), now=now)
+
+
+def note_pulse(name, *, now):
+    """Remember that this periodic job ran; often enough to see it fall silent."""
+    fresh = now - timedelta(seconds=10)
+    if not Pulse.objects.filter(name=name, beat_at__gt=fresh).exists():
+        Pulse.objects.update_or_create(name=name, defaults={"beat_at": now})
+
+
+def _tell_staff(*, now):
+    batch = queue.claim(Notification.Medium.PHONE, limit=BATCH, now=now)
+    for notification in batch:
+        _settle_quietly(_ask_staff_to_ring, notification, now=now)
+    return len(batch)
+
+
+def _ask_staff_to_ring(notification, *, now):
+    if _is_wanted(notification, now=now):
+        queue.to_staff(notification, now=now)
+
+
+def _send_batch(channel, *, now):
+    """Send a batch over one line. What is not reached goes back as it was."""
+    row, _ = Channel.objects.get_or_create(name=channel.name)
+    if row.paused_until and row.paused_until > now:
+        return 0
+    batch = queue.claim(Notification.Medium.EMAIL, limit=BATCH, now=now)
+    if not batch:
+        return 0
+    watch = Watch(now)
+    try:
+        with channel.open() as line:
+            _send_all(line, batch, row, watch)
+    except (channels.Shut, channels.Dropped) as trouble:
+        _pause(row, trouble.problem, now=watch.now())
+    except channels.Doubtful:
+        pass  # its row waits for the sweep; the next batch gets a new line
+    finally:
+        queue.release(batch, claimed_at=now)
+    return len(batch)
+
+
+def _send_all(line, batch, row, watch):
+    for notification in batch:
+        if watch.seconds() > BATCH_SECONDS:
+            return
+        _settle_quietly(_send, notification, now=watch.now(), line=line, watch=watch)
+        if row.failures and notification.state == Notification.State.SENT:
+            _resume(row)
+
+
+def _settle_quietly(work, notification, *, now, **how):
+    """Do it; a mistake in one message's code must not stop the others."""
+    try:
+        try:
+            work(notification, now=now, **how)
+        except (queue.NotOurs, channels.Trouble):
+            raise
+        except Exception as error:
+            problem = f"broken_{type(error).__name__}"
+            logger.exception("notification_broken", notification=notification.pk)
+            if notification.state == Notification.State.HANDING_OVER:
+                raise channels.Doubtful(problem) from error
+            queue.later(notification, problem, now=now)
+    except queue.NotOurs:
+        logger.warning("notification_taken_over", notification=notification.pk)
+
+
+def _is_wanted(notification, *, now):
+    if notification.useless_at and notification.useless_at <= now:
+        queue.skip(notification, "too_late", now=now)
+        return False
+    if not kinds.get(notification.kind).still_wanted(notification, now=now):
+        queue.skip(notification, "not_wanted", now=now)
+        return False
+    return True
+
+
+def _send(notification, *, now, line, watch):
+    if not _is_wanted(notification, now=now):
+        return
+    kind = kinds.get(notification.kind)
+    identity = letters.message_id(notification.dedupe_key)
+    try:
+        address = kind.recipient(notification)
+        if not address:
+            raise letters.Unfit("no_address")
+        message = kind.render(notification, now=now)
+        letter = letters.compose(message, to=address, identity=identity)
+        line.send(
+            letter,
+            before_data=lambda: queue.hand_over(notification, identity, now=watch.now()),
+        )
+    except (letters.Unfit, channels.Refused) as trouble:
+        queue.fail(notification, trouble.problem, now=watch.now())
+    except channels.Busy as trouble:
+        queue.later(notification, trouble.problem, now=watch.now())
+        if isinstance(trouble, channels.Dropped):
+            raise
+    else:
+        queue.sent(notification, message.told, now=watch.now())
+
+
+def _pause(row, problem, *, now):
+    """Rest the whole channel; said aloud once, not for every message."""
+    row.failures += 1
+    wait = (
+        pace.minutes(pace.SIGN_IN_PAUSE)
+        if problem == "sign_in_refused"
+        else pace.pause(row.failures)
+    )
+    row.paused_until, row.problem = now + wait, problem
+    row.save(update_fields=["failures", "paused_until", "problem"])
+    log = logger.error if row.failures == 1 else logger.info
+    log("channel_paused", channel=row.name, problem=problem, failures=row.failures)
+
+
+def _resume(row):
+    row.failures, row.paused_until, row.problem = 0, None, ""
+    row.save(update_fields=["failures", "paused_until", "problem"])
+    logger.warning("channel_works_again", channel=row.name)

@@ -1,0 +1,110 @@
+"""Every answer a mail server can give."""
+
+import pytest
+
+from events.models import Channel, Notification
+from events.notifications import delivery
+
+pytestmark = pytest.mark.django_db
+
+
+def first_time(answer):
+    """A server that gives this answer once to each address, and yes ever after."""
+    seen = set()
+
+    def at(address):
+        if address in seen:
+            return None
+        seen.add(address)
+        return answer
+
+    return at
+
+
+def test_each_letter_goes_to_one_family_on_a_kept_connection(promise, sink, states, now):
+    [promise(n) for n in range(1, 6)]
+    delivery.pump(now=now)
+    assert [taken.recipients for taken in sink.taken] == [
+        (f"family{n}@example.com",) for n in range(1, 6)
+    ]
+    assert [taken.letter["To"] for taken in sink.taken] == sink.addresses()
+    assert {state for _, state, _ in states()} == {"sent"}
+    ids = list(Notification.objects.order_by("pk").values_list("message_id", flat=True))
+    assert [taken.message_id for taken in sink.taken] == ids
+
+
+@pytest.mark.parametrize("stage", ["at_rcpt", "at_data"])
+def test_later_means_later(promise, sink, states, stage, now):
+    setattr(sink, stage, first_time("451 later"))
+    [promise(n) for n in range(1, 4)]
+    delivery.pump(now=now)
+    assert (sink.taken, {row[1:] for row in states()}) == ([], {("queued", "smtp_451")})
+    due = Notification.objects.latest("due_at").due_at
+    delivery.pump(now=due)
+    assert len(sink.taken) == 3
+
+
+@pytest.mark.parametrize(
+    ("stage", "answer", "problem"),
+    [
+        ("at_rcpt", "550 no such person", "address_refused"),
+        ("at_data", "554 not this", "message_refused"),
+    ],
+)
+def test_never_means_never_and_only_for_this_family(
+    promise, story, sink, states, stage, answer, problem, now
+):
+    setattr(sink, stage, lambda address: answer if address.startswith("family2@") else None)
+    [promise(n) for n in range(1, 4)]
+    delivery.pump(now=now)
+    assert states() == [(1, "sent", ""), (2, "failed", problem), (3, "sent", "")]
+    assert story.failed == [(2, problem)]
+
+
+def test_a_server_about_to_stop_is_left_alone(promise, sink, states, now):
+    sink.at_rcpt = lambda address: "421 shutting down"
+    promise(1), promise(2)
+    delivery.pump(now=now)
+    assert (states(), len(sink.asked)) == ([(1, "queued", "smtp_421"), (2, "queued", "")], 1)
+    assert Channel.objects.get().problem == "smtp_421"
+
+
+def test_a_line_cut_before_the_letter_leaves_no_doubt(promise, sink, states, now):
+    sink.at_rcpt = lambda address: "drop"
+    promise(1)
+    delivery.pump(now=now)
+    assert states() == [(1, "queued", "line_dropped")]
+
+
+def test_a_line_cut_after_the_letter_leaves_one(promise, sink, states, now):
+    sink.at_data = lambda address: "take and drop"
+    promise(1)
+    delivery.pump(now=now)
+    assert (states(), len(sink.taken)) == ([(1, "handing_over", "")], 1)
+
+
+def test_a_server_that_is_away_rests_the_channel(promise, sink, states, now):
+    sink.stop()
+    promise(1)
+    delivery.pump(now=now)
+    assert states() == [(1, "queued", "")]
+    assert Channel.objects.get().problem == "no_connection_ConnectionRefusedError"
+
+
+def test_a_wrong_password_rests_the_channel(promise, settings, sink, states, now):
+    sink.stop()
+    sink.password = "right"
+    sink.start()
+    settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "events", "wrong"
+    promise(1)
+    delivery.pump(now=now)
+    assert (states(), Channel.objects.get().problem) == ([(1, "queued", "")], "sign_in_refused")
+
+
+def test_no_password_where_one_is_asked_rests_the_channel(promise, sink, states, now):
+    sink.stop()
+    sink.password = "right"
+    sink.start()
+    promise(1)
+    delivery.pump(now=now)
+    assert (states(), Channel.objects.get().problem) == ([(1, "queued", "")], "sign_in_refused")
