@@ -32,7 +32,9 @@ class Kind:
     repeatable: bool  # may be sent once more when nobody knows whether it arrived
     on_sent: Callable[..., None] | None = None  # (notification, told, *, now), in its transaction
     on_failed: Callable[..., None] | None = None  # (notification, problem, *, now), likewise
-    subject: str = ""  # what `subject_pk` counts; messages about one subject keep their order
+    # What `subject_pk` counts: messages about one subject keep their order. By default the slice,
+    # as in "bookings.confirmed".
+    subject: str = ""
 
 
 _kinds: dict[str, Kind] = {}
@@ -40,6 +42,7 @@ _kinds: dict[str, Kind] = {}
 
 def register(name, **how):
     """Make a kind known; called in each slice's messages.py."""
+    how.setdefault("subject", name.partition(".")[0])
     _kinds[name] = Kind(name=name, **how)
 
 
