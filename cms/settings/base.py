@@ -9,8 +9,8 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from cms import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
+VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))  # all that changes while it runs
 
 # Identity ---------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ LOGGING = logs.configure(
 )
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["*"]
 SECRET_KEY = SECRET_KEY or "only-for-development-never-for-families"
-VAR_DIR.mkdir(exist_ok=True)
+VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 
 def _kept_field_key():

@@ -16,7 +16,7 @@ if "EMAIL_URL" in env:
     globals().update(env.email("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = "Anytown Local Offer <events@example.org>"
 LOGGING = logs.configure(renderer=structlog.processors.JSONRenderer(), level="WARNING")
-VAR_DIR.mkdir(exist_ok=True)
+VAR_DIR.mkdir(parents=True, exist_ok=True)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in real life: threads and processes of a test share it, and locks are real.
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}

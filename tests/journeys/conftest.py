@@ -1,0 +1,163 @@
+"""A whole site with its demo, as `make run` starts it, and a real browser to use it with."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import expect
+
+from tests import browser as chromium
+
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PHONE = {"width": 375, "height": 812}
+SMALL_PHONE = {"width": 320, "height": 568}
+DESK = {"width": 1280, "height": 900}
+QUIET_FLAGS = (
+    "--no-sandbox --headless --disable-gpu --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+STARTS_WITHIN = 90  # seconds
+PASSWORD = "roadshow-demo"
+
+expect.set_options(timeout=20_000)
+
+
+def pytest_collection_modifyitems(items):
+    here = os.path.dirname(__file__)
+    for item in items:
+        if str(item.path).startswith(here):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    path = chromium.path()
+    if not path:
+        pytest.fail("There is no browser: run `python -m tests.browser`.")
+    return {**browser_type_launch_args, "executable_path": path, "args": QUIET_FLAGS.split()}
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site and where it keeps its things."""
+
+    url: str
+    folder: str
+
+    def mail(self, containing, *, within=60):
+        """The one sent message, as text, that holds these words; waits until it has come."""
+        until = time.monotonic() + within
+        while time.monotonic() < until:
+            for entry in sorted(os.scandir(f"{self.folder}/mail"), key=lambda e: e.name):
+                with open(entry.path, encoding="utf-8", errors="replace") as file:
+                    text = file.read()
+                if containing in text:
+                    return text
+            time.sleep(0.2)
+        raise AssertionError(f"No message with {containing!r} within {within} seconds")
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The demo, running: web server, Celery worker and beat, broker, mail into files."""
+    folder = tmp_path_factory.mktemp("site")
+    port = _free_port()
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "COVERAGE_PROCESS_START")
+    } | {"DJANGO_SETTINGS_MODULE": "cms.settings.dev", "VAR_DIR": str(folder)}
+    log = open(folder / "log", "w")  # noqa: SIM115 - closed below, with the process
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "serve", "--port", str(port)],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        _wait_until_it_answers(f"http://127.0.0.1:{port}/healthz", process, folder / "log")
+        (folder / "mail").mkdir(exist_ok=True)
+        yield Site(url=f"http://localhost:{port}", folder=str(folder))
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(30)
+        log.close()
+
+
+def _wait_until_it_answers(url, process, log):
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(url, timeout=5)
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail(f"The site did not start:\n{log.read_text()}")
+
+
+@pytest.fixture
+def visitor(browser, site):
+    """Open a page of the site in a browser of one's own: `visitor()`, `visitor(javascript=False)`."""
+    contexts = []
+
+    def open_browser(viewport=PHONE, *, javascript=True, path="/"):
+        context = browser.new_context(
+            base_url=site.url,
+            viewport=viewport,
+            java_script_enabled=javascript,
+            bypass_csp=javascript,  # axe writes itself into the page
+            locale="en-GB",
+            timezone_id="Europe/London",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield open_browser
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def staff(visitor):
+    """Sign in to the admin as `editor`, `organiser` or `administrator`."""
+
+    def sign_in(username, viewport=DESK):
+        page = visitor(viewport, path="/admin/login/")
+        page.get_by_label("Username").fill(username)
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url("**/admin/")
+        return page
+
+    return sign_in
+
+
+def violations(page):
+    """What axe finds against WCAG 2.2 AA and best practice: rule and where, one a line."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}})
+    return [
+        f"{rule['id']}: {node['target']}"
+        for rule in found.response["violations"]
+        for node in rule["nodes"]
+    ]

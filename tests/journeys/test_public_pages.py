@@ -1,0 +1,81 @@
+"""Every public page: accessible, light, ours alone, and usable on the smallest phone."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from .conftest import DESK, PHONE, SMALL_PHONE, violations
+
+PATHS = {
+    "home": "/",
+    "what is on": "/events/",
+    "what is on, filtered": "/events/?town=malvern",
+    "what is on, nothing found": "/events/?q=zzzz",
+    "what is on, a bad date": "/events/?from=yesterday",
+    "roadshow": "/events/send-information-roadshow/",
+    "past roadshow": "/events/send-information-roadshow-2018/",
+    "event": "/events/how-support-at-school-works/",
+    "session": "Malvern",
+    "full session": "Bromsgrove",
+    "cancelled session": "Evesham",
+    "calendars": "/calendars/",
+    "find my booking": "/bookings/find/",
+    "something wrong": "/report-a-problem/?page=/events/",
+    "accessibility": "/accessibility/",
+    "privacy": "/privacy/",
+    "nothing here": "/no-such-page/",
+}
+# Pages with a form set the one cookie that protects it; no other page sets any.
+WITH_A_FORM = {"find my booking", "something wrong"}
+HEAVIEST = 100_000  # bytes of all that a public page brings, as sent
+
+
+def _open(page, name):
+    """Go to a page by its name; a session is found through the list, as a family would."""
+    path = PATHS[name]
+    if path.startswith("/"):
+        return page.goto(path)
+    page.goto("/events/send-information-roadshow/")
+    address = page.get_by_role("link", name=re.compile(path)).first.get_attribute("href")
+    return page.goto(address)
+
+
+@pytest.mark.parametrize("name", PATHS)
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing(visitor, name, viewport):
+    page = visitor(viewport)
+    _open(page, name)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_a_page_is_ours_alone_light_and_sets_no_cookie(visitor, site, name):
+    page = visitor(PHONE)
+    page.context.clear_cookies()
+    seen = []
+    page.on("response", lambda response: seen.append(response))
+    _open(page, name)
+    page.wait_for_load_state("networkidle")
+    last_html = max(
+        index for index, response in enumerate(seen) if response.request.is_navigation_request()
+    )
+    sizes = [
+        len(response.body()) if response.ok else 0
+        for response in seen[last_html:]
+        if not response.request.redirected_to
+    ]
+    hosts = {re.sub(r"^(https?://[^/]+).*", r"\1", response.url) for response in seen}
+
+    assert hosts == {site.url}
+    assert sum(sizes) <= HEAVIEST
+    cookies = {cookie["name"] for cookie in page.context.cookies()}
+    assert cookies <= ({"csrftoken"} if name in WITH_A_FORM else set())
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_nothing_is_cut_off_on_the_smallest_phone(visitor, name):
+    page = visitor(SMALL_PHONE)
+    _open(page, name)
+    expect(page.locator("h1")).to_have_count(1)
+    assert page.evaluate("document.documentElement.scrollWidth") <= SMALL_PHONE["width"]
