@@ -9,3 +9,4 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         from events import receivers  # noqa: F401, PLC0415
+        from events.bookings import messages  # noqa: F401, PLC0415

@@ -85,3 +85,7 @@ class BudgetSpent(Refused):
 
 class VeryBusy(Refused):
     """The lock could not be had in time; trying again is safe."""
+
+
+class TooLate(Refused):
+    """The time to take a cancellation back is over."""

@@ -1,3 +1,18 @@
 """The addresses of this slice."""
 
-urlpatterns = []
+from django.urls import path
+
+from .views import find, link, manage
+
+urlpatterns = [
+    path("bookings/find/", find.find, name="find_booking"),
+    path("bookings/find/sent/", find.sent, name="find_booking_sent"),
+    path("bookings/manage/", manage.manage, name="manage_booking"),
+    path("bookings/manage/cancel/", manage.cancel_booking, name="cancel_booking"),
+    path("bookings/manage/undo/", manage.undo, name="undo_cancel_booking"),
+    path("bookings/manage/calendar.ics", manage.calendar, name="booking_calendar"),
+    path("bookings/manage/leave/", manage.leave, name="leave_bookings"),
+    # Last: anything else below /bookings/ is taken for a token
+    path("bookings/<str:token>/", link.open_link, name="booking_link"),
+    path("bookings/<str:token>/calendar/", link.open_calendar_link, name="booking_calendar_link"),
+]

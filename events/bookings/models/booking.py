@@ -14,6 +14,20 @@ class BookingQuerySet(models.QuerySet):
         """Those that still hold their places."""
         return self.filter(state=Booking.State.LIVE)
 
+    def upcoming(self, now):
+        """Those whose session has not ended, the next one first."""
+        return self.filter(session__ends_at__gt=now).order_by("session__starts_at", "pk")
+
+    def by_contact(self, *, email="", phone=""):
+        """Those made with this e-mail address, in whatever case, or this phone number."""
+        if email:
+            return self.filter(email__iexact=email)
+        return self.filter(phone=phone) if phone else self.none()
+
+    def with_session(self):
+        """Joined with all that a page or a message says about where and when."""
+        return self.select_related("session__venue__town", "session__room", "session__page")
+
     def visible_to(self, user):
         """Those a member of staff may see: their own organisations' only."""
         return access.visible(self, user, access.Action.SEE_BOOKINGS)

@@ -1,16 +1,31 @@
 """What can be done to a booking: lock, ask, refuse, write, promise."""
 
 from .book import book, promise_already_booked
+from .call_off import call_off
+from .cancel import can_be_undone, cancel, undo_cancel
+from .contact import correct_email, note_refused
 from .drafts import forget_draft, kept_answers, new_draft_key, purge_drafts, save_draft
-from .hold import hold_changes
+from .find import send_links
+from .hold import dismiss, hold_changes, release, release_due, wait
 
 __all__ = [
     "book",
+    "call_off",
+    "can_be_undone",
+    "cancel",
+    "correct_email",
+    "dismiss",
     "forget_draft",
     "hold_changes",
     "kept_answers",
     "new_draft_key",
+    "note_refused",
     "promise_already_booked",
     "purge_drafts",
+    "release",
+    "release_due",
     "save_draft",
+    "send_links",
+    "undo_cancel",
+    "wait",
 ]

@@ -1,0 +1,40 @@
+"""What families are told about their bookings: every kind of message, made known to the outbox."""
+
+from events.notifications.kinds import register
+
+from . import kinds
+from .rendering import remember
+
+
+def _register(name, render, still_wanted, *, priority, on_sent=None):
+    register(
+        f"bookings.{name}",
+        render=render,
+        recipient=kinds.recipient,
+        still_wanted=still_wanted,
+        priority=priority,
+        repeatable=True,
+        on_sent=on_sent,
+        on_failed=kinds.note_refused_address,
+    )
+
+
+_register(
+    "session_cancelled",
+    kinds.session_cancelled,
+    kinds.is_called_off_untold,
+    priority=10,
+    on_sent=remember,
+)
+_register(
+    "session_changed",
+    kinds.session_changed,
+    kinds.has_changed_untold,
+    priority=15,
+    on_sent=remember,
+)
+_register("confirmed", kinds.confirmed, kinds.takes_place_as_booked, priority=20, on_sent=remember)
+_register("rebooked", kinds.rebooked, kinds.takes_place_after_all, priority=20, on_sent=remember)
+_register("cancelled", kinds.cancelled, kinds.is_cancelled_untold, priority=20, on_sent=remember)
+_register("link_again", kinds.link_again, kinds.has_something_coming, priority=20)
+_register("already_booked", kinds.already_booked, kinds.takes_place_as_booked, priority=30)

@@ -1,0 +1,164 @@
+"""What a message about a booking says, in words: the context of its templates."""
+
+import re
+from collections import Counter
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.translation import gettext, ngettext
+from wagtail.models import Site
+
+from cms.models import CouncilSettings
+from events.bookings import links, told
+from events.bookings.models import AccessNeed, Attendee, Booking
+from events.bookings.queries import sessions_with_places
+from events.domain import dates
+from events.domain.safe_text import clean_line
+from events.notifications.models import Notification
+from events.programme.models import AccessFact, Session
+
+DOOR = (
+    AccessFact.Kind.STEP_FREE,
+    AccessFact.Kind.ENTRANCE,
+    AccessFact.Kind.LIFT,
+    AccessFact.Kind.PARKING,
+    AccessFact.Kind.BUS,
+    AccessFact.Kind.TOILET,
+    AccessFact.Kind.GETTING_IN,
+)
+
+
+def context(booking, notification):
+    """Everything the templates of one message may say; dates are written as on its first day."""
+    session, at = booking.session, notification.created_at
+    council = council_settings()
+    return {
+        "booking": booking,
+        "session": session,
+        "name": without_links(booking.lead_name),
+        "title": session.title,
+        "when": when(told.facts(booking), at=at),
+        "start": start(told.facts(booking), at=at),
+        "where": told.place_in_words(session),
+        "online": session.format == Session.Format.ONLINE,
+        "people": people(booking),
+        "has_needs": AccessNeed.objects.filter(attendee__booking=booking).exists(),
+        "getting_in": getting_in(session, at=at),
+        "council": council,
+        "contact": contact(session, council),
+        "manage_url": links.manage_url(booking),
+        "calendar_url": links.calendar_url(booking),
+        "by_phone": notification.medium == Notification.Medium.PHONE,
+    }
+
+
+def find(notification):
+    """The booking a message is about, with all it says; None when it is gone or emptied."""
+    bookings = Booking.objects.with_session()
+    return bookings.filter(pk=notification.subject_pk, emptied_at=None).first()
+
+
+def council_settings():
+    """Who runs this site, as said in messages, which belong to no request."""
+    return CouncilSettings.for_site(Site.objects.get(is_default_site=True))
+
+
+def when(facts, *, at):
+    """When a session is, as told or as it is now: "Tuesday 6 November 2018, 10am to midday"."""
+    return dates.span_in_words(
+        datetime.fromisoformat(facts["starts_at"]),
+        datetime.fromisoformat(facts["ends_at"]),
+        zone=ZoneInfo(facts["zone"]),
+        today=_today(facts, at),
+        say=gettext,
+    )
+
+
+def start(facts, *, at):
+    """When a session begins, for a subject line: "Tue 6 Nov, 10am"."""
+    return dates.short_start_in_words(
+        datetime.fromisoformat(facts["starts_at"]),
+        zone=ZoneInfo(facts["zone"]),
+        today=_today(facts, at),
+        say=gettext,
+    )
+
+
+def others(session, *, at, now):
+    """Other sessions with places, in words, with their addresses."""
+    return [
+        {
+            "title": other.title,
+            "when": when(told.told_facts(other), at=at),
+            "place": told.place_in_words(other),
+            "url": settings.BASE_URL.rstrip("/") + other.path,
+        }
+        for other in sessions_with_places(like=session, now=now)[:3]
+    ]
+
+
+def people(booking):
+    """Who is coming, without names: "2 adults, 1 child (7)"."""
+    attendees = list(booking.attendees.all())
+    counts = Counter(attendee.role for attendee in attendees)
+    adults = counts[Attendee.Kind.LEAD_ADULT] + counts[Attendee.Kind.ADULT]
+    ages = sorted(a.age for a in attendees if a.role == Attendee.Kind.CHILD and a.age is not None)
+    children = ngettext("%d child", "%d children", counts[Attendee.Kind.CHILD])
+    said = (
+        (adults, ngettext("%d adult", "%d adults", adults)),
+        (
+            counts[Attendee.Kind.YOUNG_PERSON],
+            ngettext("%d young person", "%d young people", counts[Attendee.Kind.YOUNG_PERSON]),
+        ),
+        (
+            counts[Attendee.Kind.CHILD],
+            children + (f" ({', '.join(map(str, ages))})" if ages else ""),
+        ),
+        (counts[Attendee.Kind.CARER], ngettext("%d carer", "%d carers", counts["carer"])),
+    )
+    return ", ".join(words % count for count, words in said if count)
+
+
+def getting_in(session, *, at):
+    """What a family needs to know at the door, a line each; nothing for an online session."""
+    if session.venue is None or session.format == Session.Format.ONLINE:
+        return []
+    facts = {fact.kind: fact for fact in session.venue.access_facts.all()}
+    lines = [_fact(facts[kind], session, at) for kind in DOOR if kind in facts]
+    return [session.venue.getting_there, *lines] if session.venue.getting_there else lines
+
+
+def contact(session, council):
+    """Whom to ask: the page's own contact, else the council's."""
+    page = session.page
+    if page and (page.contact_email or page.contact_phone):
+        return {
+            "name": page.contact_name or council.contact_name,
+            "email": page.contact_email,
+            "phone": page.contact_phone,
+        }
+    return {
+        "name": council.contact_name,
+        "email": council.contact_email,
+        "phone": council.contact_phone,
+    }
+
+
+def without_links(text):
+    """A family's own words with nothing in them that a mail program would turn into a link."""
+    return re.sub(r"(?<=\S)(\.|:|/+|@)(?=\S)", r"\1 ", clean_line(text))
+
+
+def _fact(fact, session, at):
+    answer = fact.get_answer_display().lower()
+    if fact.answer == AccessFact.Answer.UNKNOWN:
+        today = at.astimezone(session.tz).date()
+        by = dates.deadline_in_words(fact.confirm_by_on, today=today, say=gettext)
+        answer = gettext("not known yet. We will find out %(by)s") % {"by": by}
+    line = f"{fact.get_kind_display()}: {answer}."
+    return f"{line} {fact.note}" if fact.note else line
+
+
+def _today(facts, at):
+    return at.astimezone(ZoneInfo(facts["zone"])).date()

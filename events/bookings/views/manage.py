@@ -1,0 +1,124 @@
+"""What a family can do with its booking once it has it."""
+
+from functools import wraps
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from events.bookings.calendar import entry
+from events.bookings.errors import Refused, VeryBusy
+from events.bookings.forms.contact import CancelForm, EmailForm
+from events.bookings.operations import can_be_undone, cancel, correct_email, undo_cancel
+from events.bookings.queries import places_taken, sessions_with_places
+from events.programme.queries import cards
+
+from .booking_in_words import booking_in_words
+from .grants import forget, grant, granted_bookings
+from .private import private
+
+
+def with_booking(view):
+    """Give the view the booking it is about: the only one granted, or the one that is named."""
+
+    @private
+    @wraps(view)
+    def wrapped(request):
+        now = timezone.now()  # noqa: TID251 the clock is read here
+        granted = granted_bookings(request, now=now)
+        named = request.GET.get("booking")
+        chosen = [each for each in granted if named in (None, each.reference)]
+        if not chosen:
+            return render(request, "bookings/link_gone.html", status=404)
+        if len(chosen) > 1:
+            return render(request, "bookings/choose.html", {"bookings": _all(chosen, now=now)})
+        return view(request, chosen[0], now=now)
+
+    return wrapped
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_booking
+def manage(request, booking, *, now):
+    """What is booked, what can be done, and where our mail did not arrive."""
+    form = EmailForm(request.POST or None) if booking.email_refused else None
+    if request.method == "POST" and form and form.is_valid():
+        booking = correct_email(booking.pk, email=form.cleaned_data["email"], now=now)
+        grant(request, booking)
+        return _to(booking)
+    return render(request, "bookings/manage.html", _page(booking, form=form, now=now))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_booking
+def cancel_booking(request, booking, *, now):
+    """The second of two clicks: a real button, and a reason only for those who like to say one."""
+    form = CancelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            cancel(booking.pk, by=None, because=form.cleaned_data["reason"], now=now)
+        except VeryBusy:
+            return _busy(request)
+        return _to(booking)
+    return render(request, "bookings/cancel.html", _page(booking, form=form, now=now))
+
+
+@require_POST
+@with_booking
+def undo(request, booking, *, now):
+    """Take a cancellation back, or say kindly what else there is."""
+    try:
+        undo_cancel(booking.pk, by=None, now=now)
+    except VeryBusy:
+        return _busy(request)
+    except Refused:
+        page = _page(booking, others=_others(booking, now=now), now=now)
+        return render(request, "bookings/cannot_undo.html", page, status=409)
+    return _to(booking)
+
+
+@require_safe
+@with_booking
+def calendar(request, booking, *, now):
+    """The booking's own calendar entry, to download."""
+    response = HttpResponse(entry(booking), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="booking.ics"'
+    return response
+
+
+@private
+@require_POST
+def leave(request):
+    """Leave a computer that others use: nothing of the bookings stays in this browser."""
+    forget(request)
+    return render(request, "bookings/left.html")
+
+
+def _to(booking):
+    return redirect(f"{reverse('manage_booking')}?booking={booking.reference}")
+
+
+def _page(booking, *, now, **more):
+    return {
+        "booking": booking,
+        "said": booking_in_words(booking, now=now),
+        "can_be_undone": can_be_undone(booking, now=now),
+        **more,
+    }
+
+
+def _others(booking, *, now):
+    others = sessions_with_places(like=booking.session, now=now)
+    return cards(others, now=now, taken=places_taken([each.pk for each in others]))
+
+
+def _all(bookings, *, now):
+    return [booking_in_words(booking, now=now) for booking in bookings]
+
+
+def _busy(request):
+    response = render(request, "503.html", status=503)
+    response["Retry-After"] = "10"
+    return response

@@ -1,0 +1,86 @@
+"""A family with a booking, and the messages it gets."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from events.bookings.messages.kinds import find
+from events.bookings.told import facts
+from events.models import Notification
+from events.notifications import kinds
+from tests.factories import BookingFactory, RoomFactory, SessionFactory, VenueFactory
+
+
+@pytest.fixture
+def hub(db):
+    return VenueFactory(name="Malvern Hub")
+
+
+@pytest.fixture
+def malvern(hub):
+    """The session of Tuesday 20 November 2018, 10am, in the hub's Garden room."""
+    return SessionFactory(
+        starts_at=datetime(2018, 11, 20, 10, tzinfo=UTC),
+        venue=hub,
+        room=RoomFactory(venue=hub, name="Garden room"),
+    )
+
+
+@pytest.fixture
+def book(malvern):
+    """Make a booking as it stands when its page has said "Booking confirmed"."""
+
+    def book(**how):
+        booking = BookingFactory(**{"session": malvern, **how})
+        booking.told = facts(booking)
+        booking.save()
+        return booking
+
+    return book
+
+
+@pytest.fixture
+def booking(book):
+    """Two adults by e-mail."""
+    return book(reference="SEND-7K4M-2QXD", email="sam@example.com", people=2)
+
+
+@pytest.fixture
+def write(now):
+    """Render the message of one kind about a booking, as the outbox would."""
+
+    def write(kind, booking, *, medium="email", at=now):
+        promised = Notification(
+            kind=f"bookings.{kind}", subject_pk=booking.pk, medium=medium, created_at=at
+        )
+        return kinds.get(promised.kind).render(promised, now=at)
+
+    return write
+
+
+@pytest.fixture
+def deliver():
+    """Send every promised message that is still wanted, and give their subjects in order."""
+
+    def deliver(now):
+        subjects = []
+        waiting = Notification.objects.filter(state=Notification.State.QUEUED)
+        for promised in waiting.order_by("priority", "pk"):
+            kind = kinds.get(promised.kind)
+            if not kind.still_wanted(promised, now=now):
+                Notification.objects.filter(pk=promised.pk).update(state="skipped")
+                continue
+            message = kind.render(promised, now=now)
+            if kind.on_sent:
+                kind.on_sent(promised, message.told, now=now)
+            Notification.objects.filter(pk=promised.pk).update(state="sent")
+            subjects.append(message.subject)
+        return subjects
+
+    return deliver
+
+
+@pytest.fixture
+def reload():
+    """The booking as the database has it, with its session."""
+    return lambda booking: find(Notification(subject_pk=booking.pk))
