@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 from bs4 import BeautifulSoup
 
-from events.models import Session
+from events.models import Host, Session
 from events.programme.signals import sessions_changed
 from tests.factories import RoadshowPageFactory, RoomFactory, TownFactory, VenueFactory
 
@@ -41,6 +41,7 @@ def roadshow(rooms, clock):
             for town, on in TOWNS.items()
         ],
     )
+    page.event_hosts.add(Host(organisation=page.controller))
     publish(page)
     return fresh(page)
 
@@ -83,10 +84,10 @@ def rows_of(pks):
 
 
 def read_form(html):
-    """The fields that a browser would post from the last form of a page."""
+    """The fields that a browser would post from an editor's form; an empty body is script's."""
     soup = BeautifulSoup(html, "html.parser")
     form = soup.select_one("form[data-edit-form]") or soup.select("form")[-1]
-    fields = {}
+    fields = {f"{block['id']}-count": "0" for block in form.select("[data-block]")}
     for element in form.select("input, textarea, select"):
         name = element.get("name")
         if name and not element.find_parent("template"):
@@ -105,3 +106,102 @@ def _value(element):
             yield element.get("value", "on")
     elif element.get("type") != "submit":
         yield element.get("value", "")
+
+
+class Editor:
+    """Drives the page editor as the browser does, by its form."""
+
+    def __init__(self, client, page):
+        self.client, self.page = client, page
+        self.url = f"/admin/pages/{page.pk}/edit/"
+        self.load()
+
+    def load(self, url=None):
+        """Open the editor, or an older revision in it."""
+        self.fields = read_form(self.client.get(url or self.url).content)
+        return self
+
+    def add(self, **values):
+        """Add a dated row with the list's own button."""
+        return self._add("planned_dates", {"key": ""} | values)
+
+    def add_host(self, organisation):
+        """Add an organisation that holds the event."""
+        return self._add("event_hosts", {"organisation": organisation.pk})
+
+    def set(self, number, **values):
+        """Change the row with that number, counted from 0."""
+        prefix = f"planned_dates-{number}-"
+        self.fields |= {f"{prefix}{name}": str(value) for name, value in values.items()}
+        return self
+
+    def save(self):
+        """Save a draft."""
+        return self._done(self._post())
+
+    def publish(self):
+        """Publish; the editor then shows the page as published."""
+        return self._done(self._post({"action-publish": "1"}))
+
+    def refused(self, **action):
+        """The sentences that publishing (or another action) is refused with."""
+        answer = self._post(action or {"action-publish": "1"})
+        assert answer.status_code == 200
+        return errors(answer.content)
+
+    def autosave(self):
+        """Save as a browser does by itself, and take up what it is told."""
+        answer = self.client.post(self.url, self.fields, headers={"accept": "application/json"})
+        said = answer.json()
+        assert said.get("success"), said
+        self.fields |= said["field_updates"] | {
+            "overwrite_revision_id": said["revision_id"],
+            "loaded_revision_id": said["revision_id"],
+            "loaded_revision_created_at": said["revision_created_at"],
+        }
+        return self
+
+    def submit(self, **action):
+        """Press another button of the editor."""
+        return self._done(self._post(action))
+
+    def _add(self, relation, values):
+        total = int(self.fields[f"{relation}-TOTAL_FORMS"])
+        self.fields[f"{relation}-TOTAL_FORMS"] = str(total + 1)
+        row = {"id": "", "ORDER": str(total + 1), "DELETE": ""} | values
+        if relation == "planned_dates":
+            row = {"venue": "", "room": "", "places": "", "note": ""} | row
+        self.fields |= {f"{relation}-{total}-{name}": str(value) for name, value in row.items()}
+        return self
+
+    def _post(self, action=None):
+        return self.client.post(self.url, self.fields | (action or {}))
+
+    def _done(self, answer):
+        assert answer.status_code == 302, errors(answer.content)
+        return self.load()
+
+
+def errors(html):
+    """The messages an editor sees beside the fields."""
+    soup = BeautifulSoup(html, "html.parser")
+    return [message.get_text(" ", strip=True) for message in soup.select(".error-message")]
+
+
+def row_values(room, on, **values):
+    """What an editor types for one date."""
+    row = {"on": on, "start": "10:00", "end": "12:00", "venue": room.venue.pk, "room": room.pk}
+    return row | values
+
+
+@pytest.fixture
+def admin(client, administrator):
+    """A browser signed in as an administrator."""
+    client.force_login(administrator)
+    return client
+
+
+@pytest.fixture
+def editor(admin, roadshow):
+    """The page editor, open at the published roadshow."""
+    return Editor(admin, roadshow)

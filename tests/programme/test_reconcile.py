@@ -19,7 +19,7 @@ def test_a_published_roadshow_has_a_session_a_row_in_the_winter_hours_of_novembe
             rooms[town],
             30,
             "scheduled",
-            [],
+            [roadshow.controller],
         )
         for town, day in (("Worcester", 6), ("Malvern", 20), ("Droitwich Spa", 27))
     ]

@@ -4,6 +4,18 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 
+class VenueManager(models.Manager):
+    def get_queryset(self):
+        """A venue is always named with its town."""
+        return super().get_queryset().select_related("town")
+
+
+class RoomManager(models.Manager):
+    def get_queryset(self):
+        """A room is always named with its venue."""
+        return super().get_queryset().select_related("venue__town")
+
+
 class Venue(ClusterableModel):
     """A place sessions are held in, with what a family needs to know before setting out."""
 
@@ -24,6 +36,8 @@ class Venue(ClusterableModel):
     last_checked_by = models.CharField(
         _("checked by (role)"), max_length=80, blank=True, help_text=_("A role, not a name.")
     )
+
+    objects = VenueManager()
 
     class Meta:
         ordering = ["town__name", "name"]
@@ -49,6 +63,8 @@ class Room(models.Model):
     name = models.CharField(_("name"), max_length=120)
     places = models.PositiveIntegerField(_("places"), null=True, blank=True)
     wheelchair_spaces = models.PositiveSmallIntegerField(_("wheelchair spaces"), default=0)
+
+    objects = RoomManager()
 
     class Meta:
         ordering = ["name"]

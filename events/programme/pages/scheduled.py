@@ -1,18 +1,21 @@
-import uuid
-
+from django import forms
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from phonenumber_field.modelfields import PhoneNumberField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.blocks import BODY_BLOCKS
 from cms.models import BasePage
+from events.programme.forms.plan import PlanForm, RoomSelect, give_keys
 from events.programme.models import Organisation, Session
-from events.programme.queries import presentable
+from events.programme.queries import plans, presentable
+
+from .live_panel import LivePanel
 
 PAST_SESSIONS = 60
 
@@ -21,6 +24,7 @@ class ScheduledPage(BasePage):
     """What every page with dates holds: the plan, its hosts, whom it is for, how one books."""
 
     is_creatable = False
+    base_form_class = PlanForm
 
     picture = models.ForeignKey(
         "wagtailimages.Image", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -69,26 +73,54 @@ class ScheduledPage(BasePage):
     contact_email = models.EmailField(_("their e-mail"), blank=True)
     contact_phone = PhoneNumberField(_("their phone"), blank=True)
 
-    def save(self, *args, **kwargs):
-        self.give_keys()
-        return super().save(*args, **kwargs)
-
-    def save_revision(self, *args, **kwargs):
-        self.give_keys()
-        return super().save_revision(*args, **kwargs)
-
-    def give_keys(self):
-        """Give every dated row a key of its own: what a script or a copied row comes without."""
-        seen = set()
-        for row in self.planned_dates.all():
-            if not row.key or row.key in seen:
-                row.key = uuid.uuid4()
-            seen.add(row.key)
-
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("summary"),
         index.SearchField("body"),
+    ]
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("format"),
+                InlinePanel("planned_dates", heading=_("Dates"), label=_("Date")),
+                LivePanel(heading=_("What is live and differs")),
+            ],
+            heading=_("When and where"),
+        ),
+        MultiFieldPanel(
+            [
+                InlinePanel(
+                    "event_hosts", heading=_("Held by"), label=_("Organisation"), min_num=1
+                ),
+                FieldPanel("controller"),
+            ],
+            heading=_("Who holds it"),
+        ),
+        FieldPanel("audiences", widget=forms.CheckboxSelectMultiple),
+        MultiFieldPanel(
+            [FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("body")],
+            heading=_("What people read"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("mode"),
+                FieldPanel("elsewhere_url"),
+                FieldPanel("joining_url"),
+                FieldRowPanel([FieldPanel("places"), FieldPanel("largest_party")]),
+                FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_hours_before")]),
+            ],
+            heading=_("Booking"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("contact_name"),
+                FieldPanel("contact_email"),
+                FieldPanel("contact_phone"),
+            ],
+            heading=_("Who to ask"),
+        ),
     ]
 
     def get_context(self, request, *args, **kwargs):
@@ -112,7 +144,15 @@ class ScheduledPage(BasePage):
         """The sessions its readers see; a page that is not saved yet has none."""
         if self.pk is None:
             return Session.objects.none()
-        return Session.objects.filter(page=self.pk).exclude(state=Session.State.WITHDRAWN)
+        return plans.shown_sessions(self).exclude(state=Session.State.WITHDRAWN)
+
+    def save(self, *args, **kwargs):
+        give_keys(self.planned_dates.all())
+        return super().save(*args, **kwargs)
+
+    def save_revision(self, *args, **kwargs):
+        give_keys(self.planned_dates.all())
+        return super().save_revision(*args, **kwargs)
 
 
 class Host(Orderable):
@@ -161,10 +201,21 @@ class PlannedDate(Orderable):
         verbose_name=_("room"),
     )
     places = models.PositiveIntegerField(_("places"), null=True, blank=True)
-    note = models.CharField(_("note"), max_length=300, blank=True)
+    note = models.CharField(
+        _("note"), max_length=300, blank=True, help_text=_("Shown for this date alone.")
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("date")
+
+    panels = [
+        FieldPanel("key", widget=forms.HiddenInput, classname="w-hidden"),
+        FieldRowPanel([FieldPanel("on"), FieldPanel("start"), FieldPanel("end")]),
+        FieldRowPanel(
+            [FieldPanel("venue"), FieldPanel("room", widget=RoomSelect), FieldPanel("places")]
+        ),
+        FieldPanel("note"),
+    ]
 
     def __str__(self):
         return f"{self.on:%d %B %Y}"

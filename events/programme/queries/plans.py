@@ -17,7 +17,8 @@ def scheduled_pages():
 
 
 def owner(page):
-    """The page whose sessions a page shows: the oldest of its translations, never an alias."""
+    """The page whose sessions a page shows: its original's, and the oldest translation's."""
+    page = page.alias_of or page
     translations = scheduled_pages().filter(
         translation_key=page.translation_key, alias_of__isnull=True
     )
@@ -26,7 +27,12 @@ def owner(page):
 
 def owns_sessions(page):
     """Whether a page's own plan makes sessions; an alias shows the sessions of its original."""
-    return page.alias_of_id is None and owner(page) == page
+    return page.alias_of_id is None and owner(page).pk == page.pk
+
+
+def shown_sessions(page):
+    """The sessions that readers of a page are shown; an alias and a translation have none."""
+    return Session.objects.filter(page_id=owner(page).pk)
 
 
 def astray():

@@ -1,0 +1,82 @@
+"""What a plan must say before it can be held, told to the editor in plain sentences."""
+
+from datetime import time
+
+from django.utils.translation import gettext as _
+
+from events.domain.moments import LONDON
+from events.domain.wall_time import moments
+from events.programme.models import Session
+from events.programme.queries import plans
+
+NIGHT_ENDS = time(6)
+
+
+def refuse_page(form):
+    """Say what the booking part of a page lacks before it can be published."""
+    page_format, mode = form.cleaned_data.get("format"), form.cleaned_data.get("mode")
+    if mode == Session.Mode.ELSEWHERE and not form.cleaned_data.get("elsewhere_url"):
+        form.add_error("elsewhere_url", _("Give the address where people book."))
+    if page_format != Session.Format.ONLINE:
+        return
+    if mode == Session.Mode.DROP_IN:
+        form.add_error("mode", _("An online event needs booking, so that people get the link."))
+    if mode == Session.Mode.BOOKED and not form.cleaned_data.get("joining_url"):
+        form.add_error("joining_url", _("Give the link that people who book will join with."))
+
+
+def refuse_rows(form, *, now, strict):
+    """Say which dated rows cannot be held; `strict` also asks for what a draft may still lack."""
+    rows = [row for row in form.kept_rows if row.is_valid()]
+    past = _finished_sessions(form.instance, now=now)
+    in_person = form.cleaned_data.get("format") == Session.Format.IN_PERSON
+    seen = set()
+    for row in rows:
+        _take_venue_of_room(row)
+        _refuse_times(row)
+        _refuse_revival(row, past, now=now)
+        if strict and in_person and not row.cleaned_data.get("venue"):
+            row.add_error("venue", _("Choose a venue, or say that the event is held online."))
+        same = tuple(row.cleaned_data.get(name) for name in ("on", "start", "venue", "room"))
+        if same in seen:
+            row.add_error("on", _("This date is there twice. Delete one, or change its time."))
+        seen.add(same)
+
+
+def _take_venue_of_room(row):
+    room, venue = row.cleaned_data.get("room"), row.cleaned_data.get("venue")
+    if room and not venue:
+        row.cleaned_data["venue"] = row.instance.venue = room.venue
+    elif room and room.venue_id != venue.pk:
+        words = {"room": room.name, "venue": room.venue}
+        row.add_error(
+            "room", _("%(room)s is at %(venue)s. Choose that venue or another room.") % words
+        )
+
+
+def _refuse_times(row):
+    start, end = row.cleaned_data.get("start"), row.cleaned_data.get("end")
+    if start is None or end is None:
+        return
+    if start == end:
+        row.add_error("end", _("It ends when it starts. Give a later end."))
+    elif NIGHT_ENDS < end < start:
+        row.add_error("end", _("It ends before it starts. Give a later end."))
+
+
+def _refuse_revival(row, past, *, now):
+    """What has happened stays: a row of the past cannot become one of the future."""
+    session = past.get(str(row.cleaned_data.get("key")))
+    when = [row.cleaned_data.get(name) for name in ("on", "start", "end")]
+    if session is None or None in when:
+        return
+    base = plans.read_base(session.base)
+    unchanged = base and when == [base.on, base.start, base.end]
+    if not unchanged and moments(*when, zone=LONDON)[1] > now:
+        row.add_error("on", _("This date has passed. Add a new row instead."))
+
+
+def _finished_sessions(page, *, now):
+    if not page.pk:
+        return {}
+    return {s.key: s for s in Session.objects.filter(page_id=page.pk, ends_at__lte=now)}

@@ -1,0 +1,47 @@
+"""Where the live sessions of a page differ from the plan that an editor has before them."""
+
+from dataclasses import dataclass
+
+from events.domain import reconciliation
+from events.programme.models import Session, SessionEvent
+
+from . import plans
+
+WHEN = {"on", "start", "end"}
+WHERE = {"venue", "room"}
+
+
+@dataclass(frozen=True)
+class Differing:
+    """One session that stays as it is although its row says something else."""
+
+    session: Session
+    fields: frozenset
+    since: SessionEvent | None
+
+    @property
+    def when(self):
+        """Whether it is at another time than its row says."""
+        return bool(self.fields & WHEN)
+
+    @property
+    def where(self):
+        """Whether it is at another place than its row says."""
+        return bool(self.fields & WHERE)
+
+
+def differences(page, *, now):
+    """What publishing this plan would leave as it is, by start; facts, no words."""
+    sessions = {s.pk: s for s in Session.objects.with_place().filter(page_id=page.pk)}
+    rows = [plans.planned_row(page, row) for row in page.planned_dates.all() if row.key]
+    outcome = reconciliation.reconcile(rows, [plans.held(s, now=now) for s in sessions.values()])
+    fields = {}
+    for difference in outcome.differs:
+        fields.setdefault(difference.pk, set()).add(difference.field)
+    changes = SessionEvent.objects.filter(session__in=fields, by__isnull=False).order_by("at", "pk")
+    since = {change.session_id: change for change in changes}
+    return [
+        Differing(session=session, fields=frozenset(fields[pk]), since=since.get(pk))
+        for pk, session in sorted(sessions.items(), key=lambda pair: pair[1].starts_at)
+        if pk in fields
+    ]
