@@ -44,6 +44,12 @@ def other_sessions(context, session):
     return session_cards(context, free)
 
 
+@register.simple_tag
+def next_on(upcoming):
+    """The first of these sessions that is going ahead, or None."""
+    return next((one for one in upcoming if one.state == one.State.SCHEDULED), None)
+
+
 @register.filter
 def machine_time(session):
     """A session's start as `<time datetime>` takes it, on the clock of its venue."""

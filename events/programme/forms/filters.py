@@ -12,6 +12,7 @@ from events.programme.queries import Filters
 
 WRITTEN = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %m %Y", "%d %B %Y", "%d %b %Y")
 WRITTEN_SHORT = ("%d/%m/%y",)
+EXAMPLE = _("For example 6/11/2026")
 YEARS = range(2000, 2101)
 
 
@@ -30,7 +31,9 @@ class DayField(forms.CharField):
                 continue
             if on.year in YEARS:
                 return on
-        raise ValidationError(_("Write the date like this: 6/11/2026"), code="unread")
+        raise ValidationError(
+            _("%(label)s: write it like 6/11/2026") % {"label": self.label}, code="unread"
+        )
 
 
 class SlugField(forms.ChoiceField):
@@ -64,11 +67,12 @@ class FilterForm(GovukForm):
         anything=_("Anybody"),
         unknown=_("We do not know this organisation. Choose one."),
     )
-    first_on = DayField(label=_("From this day"), max_length=40, required=False)
-    last_on = DayField(label=_("Until this day"), max_length=40, required=False)
+    first_on = DayField(label=_("From this day"), help_text=EXAMPLE, max_length=40, required=False)
+    last_on = DayField(label=_("Until this day"), help_text=EXAMPLE, max_length=40, required=False)
 
     look = Look(says_optional=False)
     addressed = {"text": "q", "first_on": "from", "last_on": "to"}
+    in_short = {"text": _("About"), "first_on": _("From"), "last_on": _("Until")}
     tables = {"town": Town, "audience": Audience, "organisation": Organisation}
 
     def __init__(self, *args, **kwargs):
@@ -99,7 +103,11 @@ class FilterForm(GovukForm):
     def in_use(self):
         """The filters somebody has set: name in the address, label, value in words."""
         return [
-            (self.add_prefix(name), field.label, self._in_words(name, field))
+            (
+                self.add_prefix(name),
+                self.in_short.get(name, field.label),
+                self._in_words(name, field),
+            )
             for name, field in self.fields.items()
             if self._typed(name)
         ]

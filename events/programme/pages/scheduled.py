@@ -129,7 +129,7 @@ class ScheduledPage(BasePage):
         return super().get_context(request, *args, **kwargs) | {
             "now": now,
             "upcoming": list(sessions.upcoming(now)),
-            "past": list(sessions.past(now)[:PAST_SESSIONS]),
+            "past": list(reversed(sessions.past(now)[:PAST_SESSIONS])),
         }
 
     @property

@@ -91,6 +91,14 @@ def title_of(session):
     return session.page.title if session.page else session.title
 
 
+def heading_of(session):
+    """The title with its town, which tells the sessions of a roadshow apart."""
+    title, town = title_of(session), session.town
+    if town is None or town.name in title:
+        return title
+    return say("%(title)s in %(town)s") % {"title": title, "town": town.name}
+
+
 def town_or_online(session):
     """The one word families look for."""
     if session.town is None:
@@ -105,7 +113,7 @@ def _card(session, *, now, taken):
     said = badges(session, now=now, taken=taken)
     off = session.state in CALLED_OFF
     return Card(
-        title=title_of(session),
+        title=heading_of(session),
         url=session.path,
         link_text=_link_text(session, status=said[0][1] if off else "", span=span),
         date=dates.date_block(on, say=say),
@@ -141,10 +149,11 @@ def _stop(session, card):
 
 def _link_text(session, *, status, span):
     """What the link is called when it is read out alone: title, date, time and town (F2)."""
+    title = heading_of(session)
     words = [
-        f"{status}: {title_of(session)}" if status else title_of(session),
+        f"{status}: {title}" if status else title,
         dates.span_in_words(session.starts_at, session.ends_at, **span),
-        town_or_online(session),
+        say("online") if session.format == Session.Format.ONLINE else "",
     ]
     return ", ".join(word for word in words if word)
 

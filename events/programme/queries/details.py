@@ -11,7 +11,7 @@ from events.domain.status import Refusal, can_book, few_left
 from events.programme.models import Session
 
 from .access import AccessAnswer, access_answers
-from .cards import CALLED_OFF, badges, place_in_words, title_of
+from .cards import CALLED_OFF, badges, heading_of, place_in_words, title_of
 from .facts import facts
 
 MAP = "https://www.openstreetmap.org/"
@@ -51,7 +51,7 @@ def details(session, *, now, taken):
     in_person = session.venue if session.format == Session.Format.IN_PERSON else None
     return SessionDetails(
         title=title_of(session),
-        heading=_heading(session),
+        heading=heading_of(session),
         badges=badges(session, now=now, taken=taken),
         when=dates.span_in_words(session.starts_at, session.ends_at, **span),
         starts_at=session.starts_at,
@@ -71,13 +71,6 @@ def details(session, *, now, taken):
         moved=_moved(session, span=span),
         calendar_url=f"/calendars/session/{session.pk}.ics?download",
     )
-
-
-def _heading(session):
-    """The title with the town, which tells the sessions of a roadshow apart."""
-    if session.town is None:
-        return title_of(session)
-    return say("%(title)s in %(town)s") % {"title": title_of(session), "town": session.town.name}
 
 
 def _places(known):

@@ -1,0 +1,65 @@
+"""A published roadshow, and pages read the way a browser or a search engine reads them."""
+
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.factories import (
+    EventPageFactory,
+    RoadshowPageFactory,
+    SessionFactory,
+    TownFactory,
+    VenueFactory,
+)
+
+
+@pytest.fixture(autouse=True)
+def _stopped(clock):
+    """Every page here is read at the same moment."""
+
+
+@pytest.fixture
+def read(client):
+    """Open an address and give its soup; the answer itself is in `soup.response`."""
+
+    def _read(address, *, status=200, **extra):
+        response = client.get(address, **extra)
+        assert response.status_code == status, (address, response.status_code)
+        soup = BeautifulSoup(response.content, "html.parser")
+        soup.response = response
+        return soup
+
+    return _read
+
+
+@pytest.fixture
+def roadshow(db):
+    page = RoadshowPageFactory(slug="roadshow")
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
+@pytest.fixture
+def event(db):
+    page = EventPageFactory(title="Sleep and autism", slug="sleep", summary="What helps at night.")
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
+@pytest.fixture
+def stop(roadshow, now):
+    """Give the roadshow one more stop, some days from now, in a town."""
+
+    def _stop(town="Malvern", *, days=30, hours=0, **fields):
+        fields.setdefault("venue", VenueFactory(town=TownFactory(name=town)))
+        return SessionFactory(
+            page=fields.pop("page", roadshow),
+            title=roadshow.title,
+            starts_at=fields.pop("starts_at", now + timedelta(days=days, hours=hours)),
+            **fields,
+        )
+
+    return _stop

@@ -1,0 +1,89 @@
+"""The pages of events and roadshows, and the door."""
+
+import pytest
+
+from events.models import Session
+from tests.factories import AudienceFactory, SessionFactory, VenueFactory
+from tests.programme_pages.reading import cards, text
+
+pytestmark = pytest.mark.both_databases
+
+
+def badges(soup):
+    return [badge.get_text(strip=True) for badge in soup.select(".app-badge")]
+
+
+def test_a_roadshow_lists_its_towns_in_the_order_of_their_dates(read, stop, roadshow):
+    stop("Malvern", days=30)
+    first = stop("Worcester", days=10)
+    stop("Redditch", days=20, state=Session.State.CANCELLED)
+    roadshow.audiences.set([AudienceFactory(name="Parent carers")])
+    roadshow.save()
+    soup = read("/events/roadshow/")
+    towns = [link.get_text(strip=True) for link in soup.select(".app-card__link")]
+    assert towns == ["Worcester", "Redditch", "Malvern"]
+    assert badges(soup) == ["Going ahead", "Cancelled", "Going ahead"]
+    assert soup.select_one(".app-facts a")["href"] == first.path
+    assert "Who for Parent carers" in text(soup)
+
+
+def test_a_cancelled_stop_does_not_lead(read, stop):
+    stop("Worcester", days=10, state=Session.State.CANCELLED)
+    second = stop("Malvern", days=20)
+    stop("Evesham", days=30)
+    assert read("/events/roadshow/").select_one(".app-facts a")["href"] == second.path
+
+
+def test_past_stops_are_folded_and_the_next_one_leads(read, stop):
+    stop("Worcester", days=-10)
+    stop("Malvern", days=10)
+    soup = read("/events/roadshow/")
+    folded = soup.select_one("main details")
+    assert (folded.has_attr("open"), "Worcester" in folded.get_text()) == (False, True)
+    assert "Sessions that have happened" in folded.summary.get_text()
+
+
+def test_a_roadshow_that_is_over_says_so(read, stop):
+    stop("Malvern", days=-10)
+    soup = read("/events/roadshow/")
+    assert badges(soup)[0] == "This has happened"
+    assert "/book/" not in str(soup)
+
+
+def test_a_page_without_dates_says_that_they_will_come(read, roadshow):
+    assert "There are no dates yet." in text(read("/events/roadshow/"))
+
+
+def test_an_event_on_one_date_shows_its_facts_at_once(read, event, now):
+    session = SessionFactory(page=event, venue=VenueFactory(), title=event.title)
+    soup = read("/events/sleep/")
+    assert soup.select_one("a.govuk-button")["href"] == f"{session.path}book/"
+    assert soup.select_one(".app-facts time")["datetime"] == "2018-11-06T10:00+00:00"
+    assert len(soup.select(".app-access__fact")) == 12
+    assert cards(soup) == []
+
+
+def test_a_withdrawn_date_is_not_on_its_page(read, event):
+    SessionFactory(page=event, state=Session.State.WITHDRAWN)
+    assert "There are no dates yet." in text(read("/events/sleep/"))
+
+
+def test_the_door_answers_what_is_on_near_me(read, stop, roadshow):
+    for days in range(1, 7):
+        stop("Malvern" if days < 6 else "Evesham", days=days)
+    soup = read("/")
+    form = soup.select_one("form[role=search]")
+    assert (form["action"], form["method"]) == ("/events/", "get")
+    assert [field["name"] for field in form.select("select, input")] == ["town", "audience", "q"]
+    assert len(cards(soup)) == 4
+    assert "Still to come: Malvern, Evesham." in text(soup)
+
+
+def test_the_door_opens_on_an_empty_programme(read, home):
+    assert "Nothing is planned just now." in text(read("/"))
+
+
+def test_the_preview_of_a_page_that_was_never_saved_is_no_error(rf, roadshow):
+    page = type(roadshow)(title="New", slug="new", path="000100010001000Z", depth=4)
+    request = rf.get("/")
+    assert page.get_context(request)["upcoming"] == []

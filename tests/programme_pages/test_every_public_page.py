@@ -1,0 +1,108 @@
+"""What holds for every public page: no cookie, nobody else asked, known under one address."""
+
+import gzip
+import re
+from itertools import pairwise
+
+import pytest
+
+from cms.models import ContentPage
+from tests.factories import SessionFactory
+from tests.programme_pages.reading import locations
+
+pytestmark = pytest.mark.both_databases
+BASE = "https://events.example.org"
+ADDRESSES = [
+    "/",
+    "/events/",
+    "/events/?q=roadshow",
+    "/events/roadshow/",
+    "/events/sleep/",
+    "/help/",
+    "SESSION",
+]
+
+
+@pytest.fixture
+def site(stop, event, home):
+    """One page of every type."""
+    home.add_child(
+        instance=ContentPage(
+            title="Help", slug="help", summary="Where to ask.", body=[("text", "<p>Ring us.</p>")]
+        )
+    )
+    session = stop("Malvern")
+    SessionFactory(page=event, title=event.title)
+    return {"SESSION": session.path}
+
+
+@pytest.fixture(params=ADDRESSES)
+def page(request, site, read):
+    soup = read(site.get(request.param, request.param))
+    soup.address = site.get(request.param, request.param).partition("?")[0]
+    return soup
+
+
+def test_reading_sets_no_cookie_and_depends_on_none(page):
+    assert page.response.cookies == {}
+    assert "Cookie" not in page.response.get("Vary", "")
+    assert "csrfmiddlewaretoken" not in str(page)
+
+
+def test_nobody_else_is_asked(page):
+    loaded = [tag.get("src") or tag.get("href") for tag in page.select("[src], link[href]")]
+    foreign = [
+        address
+        for address in loaded
+        if not (address.startswith("/") and not address.startswith("//"))
+        and not address.startswith(BASE)
+    ]
+    assert (foreign, "style=" in str(page)) == ([], False)
+
+
+def test_a_page_weighs_little(page):
+    assert len(gzip.compress(page.response.content)) < 20_000
+    assert len(page.response.content) <= 100_000
+
+
+def test_search_engines_are_told_one_address_and_one_sentence(page):
+    assert page.select_one("link[rel=canonical]")["href"] == f"{BASE}{page.address}"
+    assert len(page.select_one("meta[name=description]")["content"]) > 10
+
+
+def test_it_has_one_heading_and_a_title_that_names_service_and_council(page):
+    assert len(page.select("h1")) == 1
+    words = page.title.get_text()
+    assert re.fullmatch(r".+ \W SEND events and roadshows \W Anytown Council", words)
+
+
+def test_levels_of_headings_are_not_skipped(page):
+    levels = [int(heading.name[1]) for heading in page.select("h1, h2, h3, h4")]
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
+
+
+def test_every_time_can_be_read_by_machines(page):
+    assert all(time.has_attr("datetime") for time in page.select("time"))
+
+
+def test_a_problem_with_it_can_be_reported(page):
+    link = page.find("a", string="Something wrong with this page?")
+    assert link["href"] == f"/report-a-problem/?page={page.address}"
+
+
+def test_the_sitemap_names_pages_and_sessions_under_the_one_address(client, site):
+    found = locations(client)
+    expected = {"/", "/events/", "/events/roadshow/", "/events/sleep/", "/help/", site["SESSION"]}
+    assert {f"{BASE}{address}" for address in expected} <= set(found)
+    assert all(location.startswith(BASE) for location in found)
+
+
+def test_robots_are_shown_the_sitemap_and_kept_from_forms(client):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+    assert {f"Sitemap: {BASE}/sitemap.xml", "Disallow: /sessions/*/book/"} <= set(lines)
+
+
+def test_a_page_that_is_not_there_says_so_in_the_same_look(read, home):
+    soup = read("/nowhere/", status=404)
+    assert soup.h1.get_text() == "We cannot find that page"
+    assert soup.response.cookies == {}
