@@ -3,16 +3,19 @@
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.db import connection
-from django.db.models.signals import post_migrate, pre_delete
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_unpublished
 
 from events.bookings.models import Booking
 from events.bookings.operations import hold_changes
+from events.calendars import queries as calendars
 from events.calendars.operations import refresh
 from events.desk.operations import make_roles
 from events.desk.roles import permitting_apps
+from events.programme.models import Audience, Organisation, Room, Town, Venue
 from events.programme.operations import follow, follow_page_away
 from events.programme.pages import ScheduledPage
 from events.programme.signals import sessions_changed
@@ -51,3 +54,19 @@ def keep_roles(sender, **kwargs):
     for label in permitting_apps():
         create_permissions(apps.get_app_config(label), verbosity=0)
     make_roles()
+
+
+@receiver(post_save)
+def repeat_changed_words_in_calendars(sender, instance, raw=False, **kwargs):
+    """Entries name their venue, room, town, hosts and audiences as these are called now."""
+    if sender in {Audience, Organisation, Room, Town, Venue} and not raw:
+        now = timezone.now()  # noqa: TID251 the clock is read here
+        refresh(calendars.coming_sessions_that_name(instance, now=now), now=now)
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def keep_private_pages_out_of_calendars(sender, instance, raw=False, **kwargs):
+    """Feeds look for themselves; this remembers it for the day the page is deleted."""
+    if not raw:
+        now = timezone.now()  # noqa: TID251 the clock is read here
+        refresh(calendars.sessions_below(instance.page), now=now)

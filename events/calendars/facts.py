@@ -1,5 +1,6 @@
 """What a session says in a calendar, in words anybody may read."""
 
+from email.utils import parseaddr
 from uuid import UUID, uuid5
 
 from django.conf import settings
@@ -61,11 +62,12 @@ def location(session):
 
 
 def organiser(session):
-    """The organisation that answers for it, by an address of its own, never a person's."""
+    """Who answers for it, never a person: RFC 5546 wants one of everything that is published."""
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     organisation = session.controller
-    if organisation is None or not organisation.email:
-        return {}
-    return {"organiser_name": organisation.name, "organiser_email": organisation.email}
+    if organisation:
+        name, address = organisation.name, organisation.email or address
+    return {"organiser_name": name, "organiser_email": address}
 
 
 def web_page(session):

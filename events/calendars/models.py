@@ -12,6 +12,9 @@ class Entry(models.Model):
     facts_digest = models.CharField(max_length=64)
     body = models.TextField(help_text="The VEVENT, CRLF line ends.")
     version = models.PositiveIntegerField(default=1, help_text="Rises whenever the body changes.")
+    private = models.BooleanField(
+        default=False, help_text="Its page was restricted: no trace of it once the page is gone."
+    )
 
     wagtail_reference_index_ignore = True
 

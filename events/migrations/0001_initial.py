@@ -478,6 +478,7 @@ class Migration(migrations.Migration):
                 ('facts_digest', models.CharField(max_length=64)),
                 ('body', models.TextField(help_text='The VEVENT, CRLF line ends.')),
                 ('version', models.PositiveIntegerField(default=1, help_text='Rises whenever the body changes.')),
+                ('private', models.BooleanField(default=False, help_text='Its page was restricted: no trace of it once the page is gone.')),
                 ('session', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='entry', to='events.session')),
             ],
             options={
