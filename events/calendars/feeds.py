@@ -84,8 +84,7 @@ def issue(feed, *, on, is_download):
 def _head(*, name, page, source):
     return ical.head(
         name=name,
-        description=_("Dates can change. Please check before you set out: %(page)s")
-        % {"page": page},
+        description=_("Dates can change. Please look at our website before you set out."),
         url=page,
         source=source,
     )
@@ -116,7 +115,7 @@ def of_audience(slug):
 
 def of_event(pk):
     """The dates of one page; a page that was unpublished still says that they are called off."""
-    page = get_object_or_404(queries.unrestricted_pages(), pk=pk)
+    page = get_object_or_404(queries.unrestricted_pages(), id=pk)
     owner = plans.owner(page) or page
     entries = queries.public_entries().filter(session__page=owner.pk)
     if not page.live and not entries.exists():

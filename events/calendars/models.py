@@ -19,7 +19,7 @@ class Entry(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        indexes = [models.Index(fields=["session", "version"], name="entry_validator")]
+        indexes = [models.Index(fields=["session", "version", "private"], name="entry_validator")]
 
     def __str__(self):
         return str(self.uid)

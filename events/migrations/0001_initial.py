@@ -482,7 +482,7 @@ class Migration(migrations.Migration):
                 ('session', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='entry', to='events.session')),
             ],
             options={
-                'indexes': [models.Index(fields=['session', 'version'], name='entry_validator')],
+                'indexes': [models.Index(fields=['session', 'version', 'private'], name='entry_validator')],
             },
         ),
         migrations.CreateModel(

@@ -21,6 +21,7 @@ def property_names(text):
 def spans_by_icalendar(text):
     """When each entry starts and ends in UTC, as recurring-ical-events works it out."""
     calendar = icalendar.Calendar.from_ical(text)
+    calendar.pop("X-WR-TIMEZONE", None)  # it turns UTC into local time and loses the second 1.30am
     events = recurring_ical_events.of(calendar).between((1970, 1, 1), (2100, 1, 1))
     return sorted((event.start.astimezone(UTC), event.end.astimezone(UTC)) for event in events)
 

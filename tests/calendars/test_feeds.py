@@ -266,11 +266,12 @@ def test_edit_changes_its_own_entry_and_the_validator(get, event, session, write
     first = get()
     change(session, starts_at=session.starts_at + timedelta(hours=1))
     after = get(**{"if-none-match": first["ETag"]})
-    before_lines, after_lines = (
-        response.content.decode().split("BEGIN:VEVENT") for response in (first, after)
+    was, is_now = (
+        {event["UID"]: event.to_ical() for event in icalendar.Calendar.from_ical(text).events}
+        for text in (first.content, after.content)
     )
     assert after.status_code == 200
-    assert len(set(before_lines) - set(after_lines)) == 1
+    assert [uid for uid in was if was[uid] != is_now[uid]] == [str(session.entry.uid)]
 
 
 @pytest.mark.parametrize("form", ["{}", "W/{}", '"other", {}', "*"])
@@ -413,5 +414,5 @@ def test_validator_is_found_by_index(get, event, now):
         with connection.cursor() as cursor:
             cursor.execute(f"EXPLAIN QUERY PLAN {validator}")
             plan = " | ".join(row[3] for row in cursor.fetchall())
-        assert "SCAN events_entry" not in plan
+        assert "SCAN events_" not in plan.replace("SCAN events_scheduledpage", "")
         assert "COVERING INDEX entry_validator" in plan
