@@ -1,0 +1,26 @@
+"""Load the demo: real facts, made-up families, dates from today. Safe to run again."""
+
+from django.core.management import BaseCommand
+from django.utils import timezone
+from wagtail.models import Site
+
+from events.management.demo import families, pages, people, places
+
+
+class Command(BaseCommand):
+    help = "Load the demo content. What is there already is left as it is."
+
+    def handle(self, **options):
+        now = timezone.now()  # noqa: TID251 - the clock is read here
+        today = timezone.localdate(now)  # noqa: TID251 - of the moment above
+        hosts = places.add_organisations()
+        audiences = places.add_audiences()
+        venues = places.add_venues(today=today)
+        people.add_staff(hosts[0])
+        pages.add_council(Site.objects.get(is_default_site=True))
+        pages.add_content()
+        pages.add_past_roadshow(hosts, audiences, venues)
+        roadshow = pages.add_coming_roadshow(hosts, audiences, venues, today=today)
+        pages.add_online_evening(hosts, audiences, today=today)
+        families.fill_bromsgrove(roadshow, now=now)
+        families.cancel_evesham(roadshow, now=now)

@@ -1,0 +1,29 @@
+"""When the demo's events are: in 2018 as they were, and from three weeks after today."""
+
+from datetime import date, time, timedelta
+
+# (date in 2018, start, end, town): test data for the seven towns of the county
+ROADSHOW_2018 = [
+    (date(2018, 11, 6), time(10), time(12), "Worcester"),
+    (date(2018, 11, 8), time(18, 30), time(20, 30), "Bromsgrove"),
+    (date(2018, 11, 13), time(10), time(12), "Redditch"),
+    (date(2018, 11, 15), time(12, 30), time(14, 30), "Kidderminster"),
+    (date(2018, 11, 20), time(10), time(12), "Malvern"),
+    (date(2018, 11, 22), time(18, 30), time(20, 30), "Evesham"),
+    (date(2018, 11, 27), time(10), time(12), "Droitwich Spa"),
+]
+WEEKS_AHEAD = 3
+
+
+def same_roadshow_from(today):
+    """Give the same weekdays, hours and towns again, from three weeks after today on."""
+    first = ROADSHOW_2018[0][0]
+    soonest = today + timedelta(weeks=WEEKS_AHEAD)
+    start = soonest + timedelta(days=(first.weekday() - soonest.weekday()) % 7)
+    return [(start + (on - first), begins, ends, town) for on, begins, ends, town in ROADSHOW_2018]
+
+
+def next_evening(today):
+    """Give the Wednesday of the week after next, for the online evening."""
+    soonest = today + timedelta(weeks=2)
+    return soonest + timedelta(days=(2 - soonest.weekday()) % 7)

@@ -1,0 +1,28 @@
+"""Who signs in to the demo: roles, not persons."""
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+PASSWORD = "roadshow-demo"  # noqa: S105 - printed by `make run`, for the demo alone
+ROLES = {"editor": "Editors", "organiser": "Organisers"}
+
+
+def add_staff(organisation):
+    """Make an editor, an organiser and an administrator, all members of the organisation."""
+    for username, group in ROLES.items():
+        user, is_new = _user(username)
+        if is_new:
+            user.groups.add(Group.objects.get(name=group))
+            organisation.members.add(user)
+    administrator, is_new = _user("administrator", is_superuser=True, is_staff=True)
+    if is_new:
+        organisation.members.add(administrator)
+
+
+def _user(username, **rights):
+    users = get_user_model().objects
+    found = users.filter(username=username).first()
+    if found:
+        return found, False
+    email = f"{username}@example.org"
+    return users.create_user(username, email, PASSWORD, **rights), True
