@@ -9,6 +9,8 @@ import pytest
 import time_machine
 from django.core.cache import cache
 
+from tests import database
+
 
 @pytest.fixture
 def now():
@@ -21,6 +23,28 @@ def clock(now):
     """Stop every clock at `now`; move it with `clock.move_to(...)` or `clock.shift(...)`."""
     with time_machine.travel(now, tick=False) as traveller:
         yield traveller
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_blocker, worker_id):
+    """Set the databases up as pytest-django does, from a migrated copy where that is a file."""
+    from django.db import connection
+    from django.test.utils import setup_databases, teardown_databases
+
+    tests = connection.settings_dict["TEST"]
+    is_file = connection.vendor == "sqlite"
+    if worker_id != "master" and is_file:
+        tests["NAME"] = f"{tests['NAME']}.{worker_id}"
+    elif worker_id != "master":
+        tests["NAME"] = f"test_{connection.settings_dict['NAME']}_{worker_id}"
+    with django_db_blocker.unblock():
+        was_there = is_file and database.bring(tests["NAME"])
+        made = setup_databases(verbosity=0, interactive=False, keepdb=is_file)
+        if is_file and not was_there:
+            database.keep(connection)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(autouse=True)

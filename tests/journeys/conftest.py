@@ -116,7 +116,7 @@ def _wait_until_it_answers(url, process, log):
 
 @pytest.fixture
 def visitor(browser, site):
-    """Open a page of the site in a browser of one's own: `visitor()`, `visitor(javascript=False)`."""
+    """Open a page of the site in a browser of one's own."""
     contexts = []
 
     def open_browser(viewport=PHONE, *, javascript=True, path="/"):

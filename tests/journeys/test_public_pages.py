@@ -43,7 +43,9 @@ def _open(page, name):
 
 
 def _of_the_last_page(responses):
-    last = max(n for n, response in enumerate(responses) if response.request.is_navigation_request())
+    last = max(
+        n for n, response in enumerate(responses) if response.request.is_navigation_request()
+    )
     return responses[last:]
 
 
