@@ -88,5 +88,7 @@ def configure(*, renderer, tell=tell_where, level="INFO"):
         # Django's own handlers would write the unmasked line a second time
         "loggers": {
             name: {"handlers": [], "propagate": True} for name in ("django", "django.server")
-        },
+        }
+        # Each publish makes a hundred lines about indexing, and Wagtail keeps its own history
+        | {name: {"level": "WARNING"} for name in ("django_tasks", "wagtail")},
     }

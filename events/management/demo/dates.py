@@ -13,6 +13,7 @@ ROADSHOW_2018 = [
     (date(2018, 11, 27), time(10), time(12), "Droitwich Spa"),
 ]
 WEEKS_AHEAD = 3
+CHRISTMAS = ((12, 20), (1, 3))  # (month, day), first and last: nobody holds a session then
 
 
 def same_roadshow_from(today):
@@ -20,7 +21,18 @@ def same_roadshow_from(today):
     first = ROADSHOW_2018[0][0]
     soonest = today + timedelta(weeks=WEEKS_AHEAD)
     start = soonest + timedelta(days=(first.weekday() - soonest.weekday()) % 7)
-    return [(start + (on - first), begins, ends, town) for on, begins, ends, town in ROADSHOW_2018]
+    rows = []
+    for then, begins, ends, town in ROADSHOW_2018:
+        on = start + (then - first)
+        while _is_at_christmas(on):
+            on, start = on + timedelta(weeks=1), start + timedelta(weeks=1)
+        rows.append((on, begins, ends, town))
+    return rows
+
+
+def _is_at_christmas(on):
+    begins, ends = CHRISTMAS
+    return (on.month, on.day) >= begins or (on.month, on.day) <= ends
 
 
 def next_evening(today):

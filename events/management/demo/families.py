@@ -30,9 +30,7 @@ def cancel_evesham(roadshow, *, now):
     session = _session(roadshow, "evesham")
     if session.starts_at <= now or session.state != Session.State.SCHEDULED:
         return
-    set_state(
-        session.pk, state=Session.State.CANCELLED, reason=EVESHAM_REASON, by=None, now=now
-    )
+    set_state(session.pk, state=Session.State.CANCELLED, reason=EVESHAM_REASON, by=None, now=now)
 
 
 def _session(roadshow, town):

@@ -1,0 +1,60 @@
+"""The demo shows every state, is dated from today, and leaves what is there as it is."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core.management import call_command
+from wagtail.models import Page
+
+from events.management.demo.dates import ROADSHOW_2018, next_evening, same_roadshow_from
+from events.models import AccessFact, Booking, Session, Venue
+
+
+def _coming():
+    return Session.objects.filter(page__slug="send-information-roadshow").order_by("starts_at")
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_the_demo_has_a_past_roadshow_a_coming_one_a_full_and_a_cancelled_session(clock):
+    clock.move_to(datetime(2026, 9, 15, 12, 0, tzinfo=UTC))
+    call_command("demo")
+
+    towns = [town for *_, town in ROADSHOW_2018]
+    assert [session.town.name for session in _coming()] == towns
+    assert Session.objects.filter(page__slug="send-information-roadshow-2018").count() == 7
+    assert [session.state for session in _coming()].count(Session.State.CANCELLED) == 1
+    full = _coming().get(venue__town__slug="bromsgrove")
+    people = sum(booking.attendees.count() for booking in full.bookings.all())
+    assert people == full.places == 40
+    assert not Booking.objects.exclude(session=full).exists()
+
+    before = (Page.objects.count(), Session.objects.count(), Booking.objects.count())
+    call_command("demo")
+    assert (Page.objects.count(), Session.objects.count(), Booking.objects.count()) == before
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_every_access_question_of_every_venue_is_answered(clock):
+    clock.move_to(datetime(2026, 9, 15, 12, 0, tzinfo=UTC))
+    call_command("demo")
+    for venue in Venue.objects.all():
+        assert {fact.kind for fact in venue.access_facts.all()} == set(AccessFact.Kind)
+
+
+@pytest.mark.parametrize(
+    "today", [date(2026, 9, 15) + timedelta(days=n) for n in range(0, 400, 13)], ids=str
+)
+def test_weekdays_and_order_are_kept_and_christmas_is_left_out(today):
+    rows = same_roadshow_from(today)
+    days = [row[0] for row in rows]
+    assert [row[1:] for row in rows] == [row[1:] for row in ROADSHOW_2018]
+    assert [day.weekday() for day in days] == [row[0].weekday() for row in ROADSHOW_2018]
+    assert days == sorted(days)
+    assert days[0] >= today + timedelta(weeks=3)
+    assert not [
+        day for day in days if (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 3)
+    ]
+
+
+def test_the_evening_is_the_wednesday_two_weeks_on():
+    assert next_evening(date(2026, 11, 24)) == date(2026, 12, 9)
