@@ -1,0 +1,127 @@
+"""What staff type at the desk."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from events import access
+from events.bookings.models import Arrangement
+from events.programme.models import Organisation, Session, Town
+
+from .queries.bookings import SHORTEST
+from .queries.sessions import Wanted
+
+
+class SessionFilterForm(forms.Form):
+    """Which sessions to list; nothing personal, so it may stand in the address."""
+
+    q = forms.CharField(label=_("Title"), max_length=80, required=False)
+    when = forms.ChoiceField(
+        label=_("When"), choices=[("", _("Coming")), ("past", _("Past"))], required=False
+    )
+    town = forms.ModelChoiceField(
+        Town.objects.all(), label=_("Town"), empty_label=_("All towns"), required=False
+    )
+    organisation = forms.ModelChoiceField(
+        None, label=_("Organisation"), empty_label=_("All of yours"), required=False
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        ours = access.organisations(user)
+        if access.controls_everything(user):
+            ours = Organisation.objects.all()
+        self.fields["organisation"].queryset = ours
+
+    def wanted(self):
+        """What was asked for; what cannot be understood is left out."""
+        self.is_valid()
+        asked = self.cleaned_data
+        return Wanted(
+            past=asked.get("when") == "past",
+            text=asked.get("q", ""),
+            town=asked.get("town"),
+            organisation=asked.get("organisation"),
+        )
+
+
+class FindForm(forms.Form):
+    """Whom staff look for; posted, so that no name stands in an address or a log."""
+
+    text = forms.CharField(
+        label=_("Reference, name or last 4 digits of the phone"),
+        min_length=SHORTEST,
+        max_length=80,
+        help_text=_("For example 7K4M 2QXD, Sam Example or 0123."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
+class CallOffForm(forms.Form):
+    """Cancel or postpone a session."""
+
+    NOW, LATER = "now", "later"
+
+    state = forms.ChoiceField(
+        label=_("What happens to it"),
+        choices=[
+            (Session.State.CANCELLED, _("Cancel it: it will not take place")),
+            (Session.State.POSTPONED, _("Postpone it: there will be a new date")),
+        ],
+        widget=forms.RadioSelect,
+        initial=Session.State.CANCELLED,
+    )
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=300,
+        help_text=_(
+            "Families see this on the website and in their message. "
+            "For example: The roads are icy and it is not safe to travel."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    tell = forms.ChoiceField(
+        label=_("When families are told"),
+        choices=[
+            (NOW, _("Now")),
+            (LATER, _("Later: I will press “Tell the families” on its own page")),
+        ],
+        widget=forms.RadioSelect,
+        initial=NOW,
+    )
+
+
+class ArrangementForm(forms.ModelForm):
+    """How far an arrangement is, and who supplies it."""
+
+    class Meta:
+        model = Arrangement
+        fields = ["state", "supplier"]
+        labels = {"state": _("How far it is"), "supplier": _("Who supplies it")}
+        help_texts = {"supplier": _("A company or team. Never the name of a family.")}
+
+
+class ReasonForm(forms.Form):
+    """Why somebody reads what a family told us in confidence."""
+
+    reason = forms.ChoiceField(
+        label=_("Why do you need to read it?"),
+        choices=[
+            ("to_arrange", _("To arrange the help")),
+            ("on_the_day", _("To run the session on the day")),
+            ("family_asked", _("The family asked about it")),
+            ("to_check", _("To check that it was done")),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+
+class EmailForm(forms.Form):
+    """An address put right on the phone."""
+
+    email = forms.EmailField(label=_("The right e-mail address"), max_length=254)
+
+
+class ShownForm(forms.Form):
+    """Which words were on the screen while somebody rang."""
+
+    shown = forms.CharField(max_length=64, widget=forms.HiddenInput)

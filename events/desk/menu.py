@@ -1,0 +1,31 @@
+"""What the admin's menu shows of the desk: no numbers, only where to go."""
+
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+from events import access
+
+
+class DeskItem(MenuItem):
+    """A screen of the desk, shown to those who may open it."""
+
+    def __init__(self, label, name, action, **how):
+        super().__init__(label, reverse_lazy(f"desk:{name}"), name=f"desk-{name}", **how)
+        self.action = action
+
+    def is_shown(self, request):
+        """Whether this member of staff may open it."""
+        return access.may(request.user, self.action)
+
+
+def events():
+    """The group "Events"."""
+    do = access.Action
+    items = [
+        DeskItem(_("Sessions"), "sessions", do.RUN_SESSIONS, icon_name="calendar-alt", order=10),
+        DeskItem(_("Bookings"), "bookings", do.SEE_BOOKINGS, icon_name="search", order=20),
+    ]
+    return SubmenuMenuItem(
+        _("Events"), Menu(items=items), name="desk", icon_name="calendar-check", order=90
+    )

@@ -1,0 +1,1 @@
+"""What staff see: always through `visible_to`, so that nobody's people slip in."""

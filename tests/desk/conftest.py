@@ -1,0 +1,130 @@
+"""Two organisations that know nothing of each other, and their staff."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth.models import Group
+
+from events.desk.roles import ADMINISTRATORS, EDITORS, NEEDS_READERS, ORGANISERS
+from events.models import (
+    AccessNeed,
+    Arrangement,
+    Attendee,
+    BookingEvent,
+    HeldChange,
+    Notification,
+    SessionEvent,
+)
+from tests.factories import (
+    AttendeeFactory,
+    BookingFactory,
+    OrganisationFactory,
+    SessionFactory,
+    UserFactory,
+)
+
+
+def staff(*roles, organisations=()):
+    """A member of staff with these roles who acts for these organisations."""
+    user = UserFactory()
+    user.groups.set(Group.objects.filter(name__in=[role.name for role in roles]))
+    user.organisations.set(organisations)
+    return user
+
+
+def family(organisation, *, now, mark):
+    """Everything one family leaves at one organisation; each word of theirs holds the mark."""
+    session = SessionFactory(
+        title=f"Session {mark}",
+        controller=organisation,
+        venue__name=f"Venue {mark}",
+        note=f"Note {mark}",
+    )
+    booking = BookingFactory(
+        session=session,
+        people=1,
+        lead_name=f"Lead {mark}",
+        email="family@example.com",
+        phone="+447700900123",
+    )
+    AttendeeFactory(
+        booking=booking, role=Attendee.Kind.CHILD, name=f"Child {mark}", age=7, sort_order=1
+    )
+    about = {"kind": "bookings.confirmed", "subject_pk": booking.pk, "controller": organisation}
+    moments = {"created_at": now, "due_at": now}
+    return SimpleNamespace(
+        organisation=organisation,
+        session=session,
+        booking=booking,
+        need=need_of(booking, now=now, mark=mark),
+        arrangement=Arrangement.objects.create(
+            session=session, kind="bsl", due_on=now.date(), supplier=f"Supplier {mark}"
+        ),
+        held=HeldChange.objects.create(session=session, held_at=now),
+        failed=Notification.objects.create(
+            **about, **moments, dedupe_key=f"failed:{booking.pk}", state="failed", settled_at=now
+        ),
+        call=Notification.objects.create(
+            **about,
+            **moments,
+            dedupe_key=f"call:{booking.pk}",
+            medium="phone",
+            state="with_staff",
+        ),
+        events=[
+            SessionEvent.objects.create(session=session, kind="changed", reason=mark, at=now),
+            BookingEvent.objects.create(booking=booking, kind="booked", at=now),
+        ],
+    )
+
+
+def need_of(booking, *, now, mark):
+    """What the one who books needs, sealed."""
+    from events.bookings.sealing import seal
+
+    return AccessNeed.objects.create(
+        attendee=booking.attendees.first(),
+        sealed=seal({"needs": ["bsl"], "words": f"Words {mark}", "arrangements": []}),
+        consent_wording="I agree",
+        notice_version="2026-11",
+        consented_at=now,
+    )
+
+
+@pytest.fixture
+def ours(db, now):
+    return family(OrganisationFactory(name="Our Council"), now=now, mark="ours")
+
+
+@pytest.fixture
+def theirs(db, now):
+    return family(OrganisationFactory(name="Their Forum"), now=now, mark="theirs")
+
+
+@pytest.fixture
+def organiser(ours):
+    return staff(ORGANISERS, organisations=[ours.organisation])
+
+
+@pytest.fixture
+def reader(ours):
+    """An organiser who may also read the help people need."""
+    return staff(ORGANISERS, NEEDS_READERS, organisations=[ours.organisation])
+
+
+@pytest.fixture
+def editor(ours):
+    return staff(EDITORS, organisations=[ours.organisation])
+
+
+@pytest.fixture
+def coordinator(ours):
+    """An administrator who acts for one organisation, and is no superuser."""
+    return staff(ADMINISTRATORS, organisations=[ours.organisation])
+
+
+@pytest.fixture
+def desk(client, clock, organiser):
+    """The organiser's browser, at the moment of `now`."""
+    client.force_login(organiser)
+    return client
