@@ -16,6 +16,8 @@ class Action(StrEnum):
     SEE_MESSAGES = "events.view_notification"
     CHANGE_MESSAGES = "events.change_notification"
     SEE_REPORTS = "events.view_problemreport"
+    CHANGE_REPORTS = "events.change_problemreport"
+    RUN_THE_SITE = "cms.change_councilsettings"
 
 
 def controls_everything(user):

@@ -25,6 +25,9 @@ def events():
     items = [
         DeskItem(_("Sessions"), "sessions", do.RUN_SESSIONS, icon_name="calendar-alt", order=10),
         DeskItem(_("Bookings"), "bookings", do.SEE_BOOKINGS, icon_name="search", order=20),
+        DeskItem(_("Please ring"), "calls", do.SEE_MESSAGES, icon_name="comment", order=30),
+        DeskItem(_("Messages"), "messages", do.SEE_MESSAGES, icon_name="mail", order=40),
+        DeskItem(_("Problems with pages"), "reports", do.SEE_REPORTS, icon_name="warning", order=50),
     ]
     return SubmenuMenuItem(
         _("Events"), Menu(items=items), name="desk", icon_name="calendar-check", order=90

@@ -2,6 +2,18 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from events import access
+
+
+class ProblemReportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those about one's own events; about the site itself, for those who look after it."""
+        see = access.Action.SEE_REPORTS
+        found = access.visible(self, user, see)
+        if access.may(user, see) and access.may(user, access.Action.RUN_THE_SITE):
+            return found | self.filter(controller=None)
+        return found
+
 
 class ProblemReport(models.Model):
     """What somebody said is wrong with a page, kept for the staff who can put it right."""
@@ -11,6 +23,14 @@ class ProblemReport(models.Model):
         DONE = "done", _("put right")
 
     page_path = models.CharField(_("page"), max_length=500, blank=True)
+    controller = models.ForeignKey(
+        "events.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Empty: it is about the site itself."),
+    )
     message = models.TextField(_("what is wrong"))
     reply_to = models.EmailField(_("e-mail for a reply"), blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
@@ -20,6 +40,7 @@ class ProblemReport(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    objects = ProblemReportQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:

@@ -8,14 +8,13 @@ from django.utils.translation import gettext_noop as _
 
 from events import access
 from events.bookings.models import Booking
+from events.notifications.by_hand import IN_TROUBLE, TO_RING
 from events.notifications.models import Notification, Pulse
 
 from .bookings import WITH_SESSION
 
 STATE = Notification.State
 ON_THE_WAY = (STATE.QUEUED, STATE.CLAIMED, STATE.HANDING_OVER)
-IN_TROUBLE = (STATE.FAILED, STATE.UNKNOWN)
-TO_RING = (STATE.QUEUED, STATE.CLAIMED, STATE.WITH_STAFF)
 KINDS = MappingProxyType(
     {
         "bookings.confirmed": _("Booking confirmed"),

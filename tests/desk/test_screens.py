@@ -1,0 +1,84 @@
+"""The desk in a real browser: what a screen reader and a phone make of it."""
+
+import os
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from playwright.sync_api import sync_playwright
+
+from tests.browser import path as browser_path
+
+from .test_whose_people import TAKES, address
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+SHOTS = os.environ.get("DESK_SHOTS")  # a directory to look at the screens in
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def signed_in(chromium, live_server, client, clock, reader):
+    """The browser of an organiser who may read everything of their organisation."""
+    client.force_login(reader)
+    value = client.cookies["sessionid"].value
+    context = chromium.new_context()
+    context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+    yield context.new_page()
+    context.close()
+
+
+def violations_of_ours(page):
+    """What axe finds in our own part of the page; Wagtail's frame is Wagtail's."""
+    where = ".desk" if page.locator(".desk").count() else "body"
+    found = Axe().run(page, context=where, options=RULES).response["violations"]
+    return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]
+
+
+def shot(page, name, width):
+    if SHOTS:
+        page.screenshot(path=Path(SHOTS) / f"{name}-{width}.png", full_page=True)
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_the_screens_have_no_barriers_and_fit_a_phone(signed_in, live_server, ours, width):
+    page = signed_in
+    page.set_viewport_size({"width": width, "height": 800})
+    for name in TAKES:
+        page.goto(live_server.url + address(name, ours))
+        shot(page, name, width)
+        assert (name, violations_of_ours(page)) == (name, [])
+        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert (name, wide) == (name, False)
+
+
+def test_a_search_leaves_nothing_in_the_address(signed_in, live_server, ours):
+    page = signed_in
+    page.goto(live_server.url + reverse("desk:bookings"))
+    page.get_by_label("Reference, name").fill("lead ours")
+    page.get_by_role("button", name="Find", exact=True).click()
+    page.get_by_text("1 booking found").wait_for()
+    shot(page, "found", 1280)
+    assert page.url == live_server.url + reverse("desk:bookings")
+    assert violations_of_ours(page) == []
+
+
+def test_the_door_list_fits_on_paper(signed_in, live_server, ours, tmp_path):
+    page = signed_in
+    page.goto(live_server.url + address("door_list", ours))
+    paper = page.pdf(prefer_css_page_size=True)
+    if SHOTS:
+        (Path(SHOTS) / "door.pdf").write_bytes(paper)
+    assert paper.count(b"/Type /Page\n") == 1
+    page.emulate_media(media="print")
+    size = page.locator("tbody th").first.evaluate("each => getComputedStyle(each).fontSize")
+    assert float(size.removesuffix("px")) >= 21.3
