@@ -27,7 +27,7 @@ def events():
         DeskItem(_("Bookings"), "bookings", do.SEE_BOOKINGS, icon_name="search", order=20),
         DeskItem(_("Please ring"), "calls", do.SEE_MESSAGES, icon_name="comment", order=30),
         DeskItem(_("Messages"), "messages", do.SEE_MESSAGES, icon_name="mail", order=40),
-        DeskItem(_("Problems with pages"), "reports", do.SEE_REPORTS, icon_name="warning", order=50),
+        DeskItem(_("Problem reports"), "reports", do.SEE_REPORTS, icon_name="warning", order=50),
     ]
     return SubmenuMenuItem(
         _("Events"), Menu(items=items), name="desk", icon_name="calendar-check", order=90

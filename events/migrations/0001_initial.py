@@ -272,6 +272,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('open', 'to look at'), ('done', 'put right')], default='open', max_length=10)),
                 ('reported_at', models.DateTimeField()),
                 ('settled_at', models.DateTimeField(blank=True, null=True)),
+                ('controller', models.ForeignKey(blank=True, help_text='Empty: it is about the site itself.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='events.organisation')),
                 ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={

@@ -13,6 +13,7 @@ from events.models import (
     BookingEvent,
     HeldChange,
     Notification,
+    ProblemReport,
     SessionEvent,
 )
 from tests.factories import (
@@ -70,6 +71,13 @@ def family(organisation, *, now, mark):
             dedupe_key=f"call:{booking.pk}",
             medium="phone",
             state="with_staff",
+        ),
+        report=ProblemReport.objects.create(
+            page_path=session.path,
+            controller=organisation,
+            message=f"Message {mark}",
+            reply_to="reporter@example.com",
+            reported_at=now,
         ),
         events=[
             SessionEvent.objects.create(session=session, kind="changed", reason=mark, at=now),

@@ -57,7 +57,7 @@ class Call(MessageView):
         outcome = request.POST.get("outcome")
         message = self.words()
         if outcome == "rung" and message and request.POST.get("shown") != digest(message):
-            flash.warning(request, _("Something changed while you rang. Please read the new words."))
+            flash.warning(request, _("This changed while you rang. Please read the new words."))
             return self.show_words(message, status=409)
         flash.success(request, self.keep(outcome, message))
         return redirect("desk:calls")
