@@ -11,14 +11,13 @@ from events.notifications.models import Notification
 SHORTEST = 2  # characters
 SHORTEST_PHONE = 4  # digits
 MOST_FOUND = 50
-WITH_SESSION = ("session__venue__town", "session__room", "session__page")
 # Crockford's base 32: what people hear and write for a sign that does not exist
 MISHEARD = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 
 
 def listed(bookings):
     """Bookings with what a line says of them."""
-    return bookings.select_related(*WITH_SESSION).annotate(
+    return bookings.with_session().annotate(
         people=Count("attendees"),
         carers=Count("attendees", filter=Q(attendees__takes_place=False)),
     )

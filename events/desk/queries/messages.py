@@ -11,8 +11,6 @@ from events.bookings.models import Booking
 from events.notifications.by_hand import IN_TROUBLE, TO_RING
 from events.notifications.models import Notification, Pulse
 
-from .bookings import WITH_SESSION
-
 STATE = Notification.State
 ON_THE_WAY = (STATE.QUEUED, STATE.CLAIMED, STATE.HANDING_OVER)
 KINDS = MappingProxyType(
@@ -82,7 +80,7 @@ def lines(notifications, *, user):
     """Messages with their bookings, in one more query."""
     notifications = list(notifications)
     about = {each.subject_pk for each in notifications if is_about_booking(each)}
-    bookings = Booking.objects.visible_to(user).select_related(*WITH_SESSION).in_bulk(about)
+    bookings = Booking.objects.visible_to(user).with_session().in_bulk(about)
     return [_line(each, bookings) for each in notifications]
 
 

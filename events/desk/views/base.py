@@ -11,7 +11,6 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from events import access
 from events.bookings.models import Booking
-from events.desk.queries.bookings import WITH_SESSION
 from events.programme.models import Session
 
 
@@ -89,9 +88,7 @@ class BookingView(DeskView):
 
     def find(self, user, pk):
         """The booking, if it may be seen and acted on."""
-        booking = get_object_or_404(
-            Booking.objects.visible_to(user).select_related(*WITH_SESSION), pk=pk
-        )
+        booking = get_object_or_404(Booking.objects.visible_to(user).with_session(), pk=pk)
         if not access.may(user, self.action, booking):
             raise Http404
         return booking
