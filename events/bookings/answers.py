@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from secrets import token_hex
 
 from cms.budgets import digest
 from events.domain.party import Person, Role, party_digest_material, places_used
@@ -38,9 +39,10 @@ class Help:
 
 @dataclass(repr=False)
 class PersonAnswers:
-    """One person as typed: `age` stays text until it is checked."""
+    """One person as typed: `age` stays text until it is checked; `key` names the row in forms."""
 
     role: str
+    key: str = field(default_factory=lambda: token_hex(4))
     name: str = ""
     age: str = ""
     needs: list[str] = field(default_factory=list)
@@ -67,7 +69,7 @@ class Answers:
     people: list[PersonAnswers] = field(default_factory=list)
     people_done: bool = False
     help_done: bool = False
-    consent: str = ""
+    consent: str = ""  # the wording that was agreed to
     email: str = ""
     phone: str = ""
     medium: str = ""
@@ -76,7 +78,7 @@ class Answers:
     @classmethod
     def begin(cls, session_pk, *, now):
         """Nothing answered yet; the one who books stands first."""
-        lead = PersonAnswers(role=Role.LEAD_ADULT)
+        lead = PersonAnswers(role=Role.LEAD_ADULT, key="you")
         return cls(session_pk=session_pk, started_at=now.isoformat(), people=[lead])
 
     @classmethod

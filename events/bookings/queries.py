@@ -6,6 +6,7 @@ from django.db.models import Count
 
 from events.domain.arrangements import Need
 from events.domain.status import can_book
+from events.notifications.models import Notification
 from events.programme.models import Session
 from events.programme.queries import facts
 
@@ -56,6 +57,19 @@ def wheelchair_spaces_left(session):
         state__in=[Arrangement.State.CANNOT, Arrangement.State.NOT_NEEDED]
     )
     return max(0, session.room.wheelchair_spaces - asked.count())
+
+
+def people_coming(booking):
+    """How many people come with a booking, carers too."""
+    return booking.attendees.count()
+
+
+def could_not_be_mailed(booking):
+    """Whether the confirmation cannot reach the address the family gave."""
+    failed = Notification.objects.filter(
+        dedupe_key=f"confirm:{booking.pk}", state=Notification.State.FAILED
+    )
+    return booking.email_refused or failed.exists()
 
 
 def sessions_with_places(*, like, now, party=1):

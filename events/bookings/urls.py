@@ -2,9 +2,16 @@
 
 from django.urls import path
 
-from .views import find, link, manage
+from .views import check, confirmed, find, link, manage, questions
 
 urlpatterns = [
+    path("sessions/<int:pk>/book/", questions.people, name="book"),
+    path("sessions/<int:pk>/book/help/", questions.help_on_the_day, name="book_help"),
+    path("sessions/<int:pk>/book/contact/", questions.contact, name="book_contact"),
+    path("sessions/<int:pk>/book/check/", check.check, name="book_check"),
+    path("sessions/<int:pk>/book/forget/", questions.forget, name="book_forget"),
+    path("bookings/confirmed/", confirmed.confirmed, name="booking_confirmed"),
+    path("bookings/received/", confirmed.received, name="booking_received"),
     path("bookings/find/", find.find, name="find_booking"),
     path("bookings/find/sent/", find.sent, name="find_booking_sent"),
     path("bookings/manage/", manage.manage, name="manage_booking"),

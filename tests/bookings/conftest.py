@@ -3,26 +3,11 @@
 import uuid
 
 import pytest
+from bs4 import BeautifulSoup
 
 from events.bookings.answers import Contact, Help
 from events.domain.party import Person, Role
-from events.notifications import kinds
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _kinds():
-    for name in ("bookings.confirmed", "bookings.already_booked"):
-        try:
-            kinds.get(name)
-        except KeyError:
-            kinds.register(
-                name,
-                render=lambda notification, *, now: kinds.Message(subject="", text=""),
-                recipient=lambda notification: "",
-                still_wanted=lambda notification, *, now: True,
-                priority=10,
-                repeatable=True,
-            )
+from tests.factories import EventPageFactory, RoomFactory, SessionFactory
 
 
 @pytest.fixture
@@ -49,3 +34,90 @@ def wish():
 @pytest.fixture
 def help_wanted():
     return Help(needs=("bsl", "wheelchair_space"), words="canary-words: please sit us in front")
+
+
+@pytest.fixture
+def session(index):
+    """A session of a live page, in a room with two spaces for wheelchairs."""
+    page = EventPageFactory(live=True, title="SEND information roadshow")
+    room = RoomFactory(name="Room B", venue__name="Community hub")
+    return SessionFactory(page=page, room=room, venue=room.venue, places=10)
+
+
+@pytest.fixture
+def family(client, clock):
+    """A family at a browser that walks through the journey as it stands on the page."""
+    return Family(client)
+
+
+def book_at(session):
+    """Where the journey of a session begins."""
+    return f"/sessions/{session.pk}/book/"
+
+
+class Family:
+    """Fills in what the page asks; every answer can be given differently."""
+
+    def __init__(self, client):
+        self.client = client
+
+    def page(self, address):
+        """A page, read."""
+        return BeautifulSoup(self.client.get(address).content, "html.parser")
+
+    def fields(self, address):
+        """What the form of a page would post if nothing were touched."""
+        form = self.page(address).select_one("main form")
+        found = {}
+        for field in form.select("input, textarea"):
+            box = field.get("type") in ("radio", "checkbox")
+            if field.get("name") and (not box or field.has_attr("checked")):
+                found.setdefault(field["name"], []).append(field.get("value") or field.text.strip())
+        return found
+
+    def fill(self, address, **typed):
+        """Post a form; a name stands for the first field whose name ends in it."""
+        fields = self.fields(address)
+        names = [field["name"] for field in self.page(address).select("main form [name]")]
+        for name, value in typed.items():
+            known = [each for each in names if each == name or each.endswith(f"-{name}")]
+            fields[known[-1]] = value
+        return self.client.post(address, fields)
+
+    def come(self, session, name="Robin Example", others=("adult", "child")):
+        """Answer who is coming."""
+        for role in others:
+            self.client.post(book_at(session), self.fields(book_at(session)) | {"add": role})
+        fields = self.fields(book_at(session))
+        fields[next(key for key in fields if key.endswith("-name"))] = name
+        for key in fields:
+            if key.endswith("-age"):
+                fields[key] = "7"
+        return self.client.post(book_at(session), fields)
+
+    def skip_help(self, session):
+        """Ask for no help."""
+        return self.client.post(f"{book_at(session)}help/", {"skip": "yes"})
+
+    def reach(self, session, **contact):
+        """Give a contact."""
+        return self.client.post(
+            f"{book_at(session)}contact/", contact or {"email": "robin@example.com"}
+        )
+
+    def answer_everything(self, session, **contact):
+        """All answers, up to the last page."""
+        self.come(session)
+        self.skip_help(session)
+        return self.reach(session, **contact)
+
+    def press_book(self, session):
+        """Press the last button."""
+        return self.client.post(
+            f"{book_at(session)}check/", self.fields(f"{book_at(session)}check/")
+        )
+
+    def book(self, session, **contact):
+        """The whole way."""
+        self.answer_everything(session, **contact)
+        return self.press_book(session)

@@ -40,11 +40,6 @@ from tests.factories import BookingFactory, RoomFactory, SessionFactory
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
-@pytest.fixture
-def session():
-    return SessionFactory(places=10)
-
-
 def test_family_books_and_everything_is_written_at_once(session, wish, now):
     save_draft("a-key", Answers.begin(session.pk, now=now), now=now)
 

@@ -1,6 +1,6 @@
 """What can be done to a booking: lock, ask, refuse, write, promise."""
 
-from .book import book, promise_already_booked
+from .book import book, promise_already_booked, refusal_now
 from .call_off import call_off
 from .cancel import can_be_undone, cancel, undo_cancel
 from .contact import correct_email, note_refused
@@ -22,6 +22,7 @@ __all__ = [
     "note_refused",
     "promise_already_booked",
     "purge_drafts",
+    "refusal_now",
     "release",
     "release_due",
     "save_draft",

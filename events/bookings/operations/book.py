@@ -29,16 +29,17 @@ from events.bookings.errors import (
     TooFewLeft,
 )
 from events.bookings.models import Attendee, Booking, BookingEvent
-from events.bookings.queries import facts, places
+from events.bookings.queries import places
 from events.bookings.told import told_facts
 from events.domain.party import Person, Role, places_used, problems
 from events.domain.status import Refusal, can_book
-from events.notifications import outbox
 from events.programme.models import Session
+from events.programme.queries import facts
 
 from .drafts import forget_draft
 from .lock import under_the_lock
 from .needs import write_needs
+from .promises import promise
 
 # Crockford's base 32 without A and E, so that no word is ever spelt
 REFERENCE_SIGNS = "0123456789BCDFGHJKMNPQRSTVWXYZ"
@@ -87,13 +88,11 @@ def book(session_pk, *, now, **wish):
 
 def promise_already_booked(booking, *, now):
     """Tell the stored address, once a day, that somebody asked to book again."""
-    outbox.promise(
+    promise(
         "bookings.already_booked",
-        booking.pk,
+        booking,
         dedupe_key=f"already:{booking.pk}:{now:%Y-%m-%d}",
         now=now,
-        controller_pk=booking.controller_id,
-        medium=booking.medium,
     )
 
 
@@ -115,21 +114,27 @@ def _booked_with(wish):
     return booking
 
 
+def refusal_now(session, *, now, party=1, taken=None):
+    """Why a party of so many places cannot book now, as a named fact; None when it can."""
+    known = facts(session, taken=places(session).taken if taken is None else taken)
+    refusal = can_book(known, now=now, party=party)
+    return None if refusal is None else _named(refusal, session, left=known.left)
+
+
 def _refuse(wish, session, seen, *, now):
     """Refuse what cannot be: twice the same party, a shut or full session, a strange party."""
     twin = Booking.objects.live().filter(session=session, party_key=wish.party_key).first()
     if twin is not None:
         raise AlreadyBooked(booking=twin)
-    known = facts(session, taken=seen.taken)
-    refusal = can_book(known, now=now, party=places_used(wish.party))
+    refusal = refusal_now(session, now=now, party=places_used(wish.party), taken=seen.taken)
     if refusal is not None:
-        raise refused(refusal, session, left=known.left)
+        raise refusal
     found = problems(wish.party, largest_party=session.largest_party)
     if found:
         raise PartyRefused(problems=found)
 
 
-def refused(refusal, session, *, left):
+def _named(refusal, session, *, left):
     """The named fact for what the rules say."""
     match refusal:
         case Refusal.FULL:
@@ -159,7 +164,7 @@ def _write(wish, session, *, now):
         if wish.needs.get(index):
             _needs(wish, session, attendee, wish.needs[index], now=now)
     BookingEvent.objects.create(booking=booking, kind="booked", by=wish.by, at=now)
-    _promise_confirmation(booking, now=now)
+    promise("bookings.confirmed", booking, dedupe_key=f"confirm:{booking.pk}", now=now)
     if wish.draft_key:
         forget_draft(wish.draft_key)
     return booking
@@ -218,17 +223,6 @@ def _needs(wish, session, attendee, help_wanted, *, now):
         consent=wish.consent,
         notice_version=wish.notice_version,
         now=now,
-    )
-
-
-def _promise_confirmation(booking, *, now):
-    outbox.promise(
-        "bookings.confirmed",
-        booking.pk,
-        dedupe_key=f"confirm:{booking.pk}",
-        now=now,
-        controller_pk=booking.controller_id,
-        medium=booking.medium,
     )
 
 

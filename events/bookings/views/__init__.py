@@ -1,0 +1,1 @@
+"""The pages on which families book and look after their bookings."""
