@@ -9,6 +9,7 @@ DEBUG = True
 LOGGING = logs.configure(
     renderer=structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
     tell=structlog.processors.format_exc_info,
+    level=env("LOG_LEVEL", default="INFO"),
 )
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["*"]
 SECRET_KEY = SECRET_KEY or "only-for-development-never-for-families"

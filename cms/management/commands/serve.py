@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 
+import redis
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 
@@ -26,8 +27,7 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, _interrupt)
         call_command("migrate", verbosity=0)
         call_command("demo", verbosity=0)
-        environment = os.environ | {"BASE_URL": f"http://localhost:{port}", "PYTHONUNBUFFERED": "1"}
-        environment.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
+        environment = os.environ | _surroundings(port)
         broker, children = None, []
         try:
             if not settings.REDIS_URL:
@@ -53,11 +53,22 @@ class Command(BaseCommand):
         )
 
 
+def _surroundings(port):
+    """What the children are told: their address, and to speak up only when something is wrong."""
+    return {
+        "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "cms.settings.dev"),
+        "BASE_URL": f"http://localhost:{port}",
+        "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
+        # In a container everybody is root, and the demo's tasks are only ids
+        "PYTHONWARNINGS": "ignore:You're running the worker",
+    }
+
+
 def _commands(port):
     """The web server, and a Celery worker that carries the beat."""
     python = [sys.executable, "-m"]
     web = ["gunicorn", "cms.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
-    worker = ["celery", "-A", "celery_app", "worker", "--beat", "--concurrency", "1"]
+    worker = ["celery", "--quiet", "-A", "celery_app", "worker", "--beat", "--concurrency", "1"]
     schedule = settings.VAR_DIR / "beat"
     return [
         [*python, *web, "--worker-class", "gthread", "--threads", "4", "--log-level", "warning"],
@@ -72,10 +83,11 @@ def _start_broker():
     except ImportError as error:
         raise CommandError("Set REDIS_URL: the embedded broker does not run here.") from error
     password = secrets.token_urlsafe(24)
-    server = ValkeyServer(
-        config={"maxmemory": "64mb", "maxmemory-policy": "noeviction", "requirepass": password}
-    )
+    server = ValkeyServer(config={"maxmemory": "64mb", "maxmemory-policy": "noeviction"})
     server.start()
+    # Not in its configuration: its own check that it is up does not sign in
+    with redis.Redis(port=server.port) as client:
+        client.config_set("requirepass", password)
     return server, f"redis://:{password}@127.0.0.1:{server.port}/0"
 
 
