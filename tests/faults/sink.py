@@ -79,6 +79,10 @@ class Sink:
         """To whom, in the order it was taken."""
         return [address for taken in self.taken for address in taken.recipients]
 
+    def addresses_by_key(self):
+        """The dedupe key of every letter taken: the fault tests write it as the first words."""
+        return [taken.letter.get_content().split(",")[0] for taken in self.taken]
+
     def _sign_in(self, server, session, envelope, mechanism, data):
         return AuthResult(success=data.password == self.password.encode(), handled=False)
 

@@ -1,0 +1,11 @@
+"""Production's settings, with the little app of the fault tests and a shorter minute."""
+
+from cms.settings.production import *
+
+INSTALLED_APPS = ["tests.faults.site", *INSTALLED_APPS]
+ROOT_URLCONF = "tests.faults.site.urls"
+OUTBOX_MINUTE = env.float("OUTBOX_MINUTE", default=60.0)
+EMAIL_TIMEOUT = 5
+FAULT_DIR = Path(env("FAULT_DIR"))
+if "pool" in DATABASES["default"].get("OPTIONS", {}):
+    DATABASES["default"]["OPTIONS"]["pool"]["max_size"] = 4

@@ -1,0 +1,1 @@
+"""A little app, in fault tests only: promises to make over HTTP, and careless ways of sending."""
