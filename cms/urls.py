@@ -19,6 +19,7 @@ urlpatterns = [
 ]
 
 if settings.DEBUG:
+    urlpatterns += [path("demo/mail/", include("cms.mailbox"))]
     urlpatterns += staticfiles_urlpatterns()
 urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 urlpatterns += [path("", include(wagtail_urls))]

@@ -20,13 +20,19 @@ class NotificationQuerySet(models.QuerySet):
             "priority", "due_at", "pk"
         )
 
-    def unsent(self, now):
-        """E-mails that were due and have neither gone out nor been given up."""
+    def late(self, *, before):
+        """E-mails that were due before that moment and are still on their way."""
+        tried = models.Q(attempts__gt=0, created_at__lt=before)
         return self.filter(
+            tried | models.Q(due_at__lt=before),
             medium=Notification.Medium.EMAIL,
             state__in=Notification.State.unsettled(),
-            created_at__lte=now,
         )
+
+    def stuck(self, *, before):
+        """Those whose process fell silent, and that no sweep has settled."""
+        working = [Notification.State.CLAIMED, Notification.State.HANDING_OVER]
+        return self.filter(state__in=working, claimed_at__lt=before)
 
 
 class Notification(models.Model):
