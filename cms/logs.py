@@ -87,7 +87,8 @@ def configure(*, renderer, tell=tell_where, level="INFO"):
         "root": {"handlers": ["line"], "level": level},
         # Django's own handlers would write the unmasked line a second time
         "loggers": {
-            name: {"handlers": [], "propagate": True} for name in ("django", "django.server")
+            "django": {"handlers": [], "propagate": True},
+            "django.server": {"handlers": [], "propagate": True, "level": "WARNING"},
         }
         # Each publish makes a hundred lines about indexing, and Wagtail keeps its own history
         | {name: {"level": "WARNING"} for name in ("django_tasks", "wagtail")},

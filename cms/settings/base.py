@@ -1,5 +1,6 @@
 """What every installation shares. Environment variables are listed in docs/sysadmins.md."""
 
+import logging
 from pathlib import Path
 
 import environ
@@ -126,6 +127,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 LOGGING = logs.configure(renderer=structlog.processors.JSONRenderer())
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG  # one line a request is enough
 
 # Signing in -------------------------------------------------------------------------------------
 

