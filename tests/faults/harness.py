@@ -28,7 +28,7 @@ BIN = Path(sys.executable).parent
 MINUTE = 0.5  # seconds that a minute of the outbox lasts
 
 
-def until(condition, *, seconds=20, what="it"):
+def until(condition, *, seconds=60, what="it"):
     """Wait until the condition holds and give its value; fail after so many seconds."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -212,7 +212,7 @@ class House:
             "gunicorn", "cms.wsgi", "--bind", f"127.0.0.1:{self.port}", "--workers", 2,
             "--worker-class", "gthread", "--threads", 4, "--no-control-socket", "--preload",
         )  # fmt: skip
-        until(self._is_well, seconds=60, what="the web server")
+        until(self._is_well, what="the web server")
         return self.web
 
     def renew_web(self):

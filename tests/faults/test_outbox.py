@@ -86,7 +86,7 @@ def test_ft14_a_broker_that_forgets_everything_loses_nothing(house):
     assert house.broker.ask("LLEN", "celery") == 500
     house.broker.ask("FLUSHALL")
     house.start_worker()
-    until(sent(house, 500), seconds=60, what="500 letters")
+    until(sent(house, 500), what="500 letters")
     assert house.history.check(house) == []
 
 
@@ -151,7 +151,7 @@ def test_ft21_a_mail_server_away_for_ten_minutes_delays_and_keeps_the_order(hous
     failures = "SELECT failures FROM events_channel"
     until(lambda: house.database.query(failures) >= [(4,)], what="four tries")  # 8.5 minutes
     house.sink.start()
-    until(sent(house, 100), seconds=30, what="100 letters")
+    until(sent(house, 100), what="100 letters")
     kinds = collections.defaultdict(list)
     for taken in house.sink.taken:
         kinds[taken.recipients].append(taken.letter["Subject"])
