@@ -1,10 +1,12 @@
 """Wiring only: what the admin shows."""
 
 from django.urls import include, path
+from django.utils import timezone
 from wagtail import hooks
 
 from events.desk import menu
 from events.desk import urls as desk_urls
+from events.desk.views.tell import ask_whether_to_tell
 
 
 @hooks.register("register_admin_urls")
@@ -17,3 +19,10 @@ def desk_addresses():
 def desk_menu():
     """One group, "Events"; each member of staff sees what they may do."""
     return menu.events()
+
+
+@hooks.register("after_publish_page")
+def ask_after_publishing(request, page):
+    """A published change that touches people is told by somebody's decision."""
+    now = timezone.now()  # noqa: TID251 the clock is read here
+    return ask_whether_to_tell(page, now=now)

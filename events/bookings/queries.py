@@ -49,6 +49,30 @@ def places(session):
     return Places(total=session.places, taken=places_taken([session.pk])[session.pk])
 
 
+@dataclass(frozen=True)
+class Consequences:
+    """Whom it touches when sessions change: bookings, people, and what was to be arranged."""
+
+    bookings: int
+    people: int
+    arrangements: tuple[tuple[str, int], ...]  # kind of help, how many
+
+
+def consequences(session_pks):
+    """Count whom and what a change of these sessions touches, without saying who they are."""
+    live = Booking.objects.live().filter(session__in=session_pks)
+    wanted = Arrangement.objects.filter(session__in=session_pks).exclude(
+        state__in=(Arrangement.State.NOT_NEEDED, Arrangement.State.CANNOT)
+    )
+    return Consequences(
+        bookings=live.count(),
+        people=Attendee.objects.filter(booking__in=live).count(),
+        arrangements=tuple(
+            wanted.order_by("kind").values_list("kind").annotate(number=Count("pk"))
+        ),
+    )
+
+
 def wheelchair_spaces_left(session):
     """Spaces for a wheelchair nobody has asked for, or None where the room does not say."""
     if session.room is None:

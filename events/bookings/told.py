@@ -60,6 +60,16 @@ def is_outdated(booking):
     return differ(told, true, *COMPARED)
 
 
+def outdated_bookings(session_pks, *, now):
+    """The live bookings of sessions still to come whose families were told something else."""
+    live = Booking.objects.live().filter(session__in=session_pks).with_session().order_by("pk")
+    return [
+        booking
+        for booking in live
+        if utc(booking.session.ends_at) > utc(now) and is_outdated(booking)
+    ]
+
+
 def differ(before, after, *names):
     """Whether any of these facts is another one now; what was never told does not differ."""
     return any(name in before and before[name] != after[name] for name in names)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import bookings, calls, door, messages, needs, reports, sessions
+from .views import bookings, calls, door, messages, needs, reports, sessions, tell
 
 app_name = "desk"
 urlpatterns = [
@@ -18,4 +18,5 @@ urlpatterns = [
     path("calls/<int:pk>/", calls.Call.as_view(), name="call"),
     path("problems/", reports.ReportList.as_view(), name="reports"),
     path("problems/<int:pk>/", reports.SettleReport.as_view(), name="settle_report"),
+    path("tell/<int:page_pk>/", tell.tell, name="tell_families"),
 ]

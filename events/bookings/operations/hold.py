@@ -6,8 +6,7 @@ import structlog
 from django.db import transaction
 
 from events.bookings import told
-from events.bookings.models import Booking, HeldChange
-from events.domain.moments import utc
+from events.bookings.models import HeldChange
 
 from .promises import promise
 
@@ -22,7 +21,10 @@ def hold_changes(session_pks, *, now):
     A call-off goes out after five minutes; an edit that was undone settles by itself. Runs inside
     the transaction that changed the sessions.
     """
-    outdated = {booking.session_id: booking.session for booking in _outdated(session_pks, now=now)}
+    outdated = {
+        booking.session_id: booking.session
+        for booking in told.outdated_bookings(session_pks, now=now)
+    }
     for session in outdated.values():
         HeldChange.objects.update_or_create(
             session=session,
@@ -40,7 +42,7 @@ def release(held_pk, *, by, now):
     held = _settled(held_pk, HeldChange.Choice.TOLD, by=by, now=now)
     if held is None:
         return 0
-    outdated = _outdated([held.session_id], now=now)
+    outdated = told.outdated_bookings([held.session_id], now=now)
     for booking in outdated:
         kind = "session_cancelled" if _is_called_off(booking.session) else "session_changed"
         key = f"{kind}:{booking.pk}:{booking.told_version}:{held.pk}"
@@ -52,7 +54,7 @@ def release(held_pk, *, by, now):
 def dismiss(held_pk, *, by, now):
     """The families were told by other means: what is true now is what they know."""
     held = _settled(held_pk, HeldChange.Choice.DISMISSED, by=by, now=now)
-    for booking in _outdated([held.session_id], now=now) if held else ():
+    for booking in told.outdated_bookings([held.session_id], now=now) if held else ():
         told.remember(booking, facts=told.facts(booking), sequence=told.next_sequence(booking))
 
 
@@ -71,16 +73,6 @@ def release_due(*, now):
         except Exception:
             log.exception("held_change_not_released", held_pk=held_pk)
     return released
-
-
-def _outdated(session_pks, *, now):
-    """The live bookings of these sessions whose families were told something else than is true."""
-    live = Booking.objects.live().filter(session__in=session_pks).with_session().order_by("pk")
-    return [
-        booking
-        for booking in live
-        if utc(booking.session.ends_at) > utc(now) and told.is_outdated(booking)
-    ]
 
 
 def _settled(held_pk, choice, *, by, now):

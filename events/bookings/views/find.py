@@ -20,7 +20,7 @@ WINDOW = timedelta(minutes=10)
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request):
     """Ask how to reach them, promise what there is, and say nothing about it."""
-    form = FindForm(request.POST or None)
+    form = FindForm(request.POST) if request.method == "POST" else FindForm()
     if request.method != "POST" or not form.is_valid():
         return render(request, "bookings/find.html", {"form": form})
     now = timezone.now()  # noqa: TID251 the clock is read here

@@ -43,7 +43,7 @@ def with_booking(view):
 @with_booking
 def manage(request, booking, *, now):
     """What is booked, what can be done, and where our mail did not arrive."""
-    form = EmailForm(request.POST or None) if booking.email_refused else None
+    form = _filled(EmailForm, request) if booking.email_refused else None
     if request.method == "POST" and form and form.is_valid():
         booking = correct_email(booking.pk, email=form.cleaned_data["email"], now=now)
         grant(request, booking)
@@ -55,7 +55,7 @@ def manage(request, booking, *, now):
 @with_booking
 def cancel_booking(request, booking, *, now):
     """The second of two clicks: a real button, and a reason only for those who like to say one."""
-    form = CancelForm(request.POST or None)
+    form = _filled(CancelForm, request)
     if request.method == "POST" and form.is_valid():
         try:
             cancel(booking.pk, by=None, because=form.cleaned_data["reason"], now=now)
@@ -94,6 +94,11 @@ def leave(request):
     """Leave a computer that others use: nothing of the bookings stays in this browser."""
     forget(request)
     return render(request, "bookings/left.html")
+
+
+def _filled(form_class, request):
+    """The form as it was posted, were it empty; else as nobody has filled it in yet."""
+    return form_class(request.POST) if request.method == "POST" else form_class()
 
 
 def _to(booking):
