@@ -32,6 +32,10 @@ TIMETABLE = {
         "task": "events.bookings.tasks.release_held_changes",
         "schedule": 60,
     },
+    "write calendar entries anew where they are out of date": {
+        "task": "events.calendars.tasks.heal_entries",
+        "schedule": crontab(hour=2, minute=40),
+    },
     "delete what we may keep no longer": {
         "task": "events.privacy.tasks.purge",
         "schedule": crontab(hour=3, minute=10),  # in the zone below
