@@ -80,5 +80,11 @@ app.conf.update(
     worker_hijack_root_logger=False,
 )
 app.autodiscover_tasks(
-    ["events.notifications", "events.programme", "events.bookings", "events.privacy"]
+    [
+        "events.notifications",
+        "events.programme",
+        "events.calendars",
+        "events.bookings",
+        "events.privacy",
+    ]
 )
