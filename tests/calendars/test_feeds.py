@@ -202,7 +202,7 @@ def test_feeds_name_no_person_no_number_of_bookings_and_no_alarm(get, session):
         "x\nBEGIN:VALARM\nEND:VALARM",
         "x\rEND:VEVENT\rEND:VCALENDAR",
         "x\u2028METHOD:CANCEL\u0085Y:1",
-        '\\;,":^n\x00\x07 🎈' * 20,
+        '\\;,":^n\x01\x07 🎈' * 20,
     ],
 )
 def test_hostile_words_anywhere_leave_the_number_of_lines_as_it_was(get, event, session, words):
