@@ -115,8 +115,8 @@ def test_page_costs_the_same_for_one_session_and_for_many(
     choose, event, session, write, django_assert_num_queries, client
 ):
     choose()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         choose("town/malvern")
     write(*(SessionFactory(page=event) for _ in range(9)))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         choose("town/malvern")
