@@ -7,6 +7,7 @@ from wagtail import hooks
 from events.desk import menu
 from events.desk import urls as desk_urls
 from events.desk.views.tell import ask_whether_to_tell
+from events.programme.viewsets import ProgrammeGroup
 
 
 @hooks.register("register_admin_urls")
@@ -26,3 +27,9 @@ def ask_after_publishing(request, page):
     """A published change that touches people is told by somebody's decision."""
     now = timezone.now()  # noqa: TID251 the clock is read here
     return ask_whether_to_tell(page, now=now)
+
+
+@hooks.register("register_admin_viewset")
+def programme():
+    """Venues, organisations, audiences and towns."""
+    return ProgrammeGroup()

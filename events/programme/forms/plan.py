@@ -134,6 +134,8 @@ def _offer_own_organisations(form):
         return
     own = access.organisations(user) | field.queryset.filter(pk=form.instance.controller_id)
     field.queryset = own.distinct()
+    if not own.exists():
+        field.help_text = _("You act for no organisation yet. Ask an administrator to add you.")
     field.error_messages["invalid_choice"] = _("Choose an organisation you act for.")
 
 

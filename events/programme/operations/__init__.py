@@ -2,6 +2,7 @@
 
 from .following import follow, follow_due_plans, follow_page_away
 from .reconciling import reconcile, withdraw_sessions
+from .retelling import retell
 from .running import move, set_state
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "follow_page_away",
     "move",
     "reconcile",
+    "retell",
     "set_state",
     "withdraw_sessions",
 ]

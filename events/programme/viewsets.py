@@ -1,0 +1,161 @@
+"""The records of the programme in the admin. People are never here: they are on the desk."""
+
+from django.contrib import messages
+from django.db.models import ProtectedError
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TitleFieldPanel,
+)
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from events.programme import operations
+from events.programme.forms.records import (
+    LastingSlugForm,
+    VenueForm,
+    answer_name,
+    by_name,
+    note_name,
+)
+from events.programme.models import AccessFact, Audience, Organisation, Town, Venue
+
+NAMED = [TitleFieldPanel("name", targets=["slug"]), FieldPanel("slug")]
+
+
+class RetellingEditView(generic.EditView):
+    """Calendars and messages follow what is changed here."""
+
+    def save_instance(self):
+        record = super().save_instance()
+        now = timezone.now()  # noqa: TID251 the clock is read here
+        operations.retell(record, now=now)
+        return record
+
+
+class KindDeleteView(generic.DeleteView):
+    """What sessions or bookings stand on stays, and says so."""
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except ProtectedError:
+            words = {"name": self.object}
+            messages.error(
+                self.request,
+                _("%(name)s cannot be deleted: sessions, pages or bookings need it.") % words,
+            )
+            return redirect(self.edit_url_name, self.object.pk)
+
+
+class RecordViewSet(ModelViewSet):
+    """What the records have in common: no copies, no exports, kind deletes."""
+
+    edit_view_class = RetellingEditView
+    delete_view_class = KindDeleteView
+    copy_view_enabled = False
+    sort_order_field = None
+    search_fields = ["name"]
+    list_display = ["name"]
+
+
+class VenueViewSet(RecordViewSet):
+    """Places, their rooms, and the twelve answers about getting in."""
+
+    model = Venue
+    icon = "home"
+    list_display = ["name", "town", "last_checked_on"]
+    list_filter = ["town"]
+    edit_handler = ObjectList(
+        [
+            MultiFieldPanel(
+                [
+                    FieldPanel("name"),
+                    FieldPanel("street"),
+                    FieldRowPanel([FieldPanel("town"), FieldPanel("postcode")]),
+                    FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                    FieldPanel("getting_there"),
+                ],
+                heading=gettext_lazy("Where it is"),
+            ),
+            InlinePanel(
+                "rooms",
+                heading=gettext_lazy("Rooms"),
+                label=gettext_lazy("Room"),
+                panels=[
+                    FieldPanel("name"),
+                    FieldRowPanel([FieldPanel("places"), FieldPanel("wheelchair_spaces")]),
+                ],
+            ),
+            *(
+                MultiFieldPanel(
+                    [
+                        FieldPanel(answer_name(kind)),
+                        FieldRowPanel([FieldPanel(by_name(kind)), FieldPanel(note_name(kind))]),
+                    ],
+                    heading=kind.label,
+                )
+                for kind in AccessFact.Kind
+            ),
+            FieldRowPanel(
+                [FieldPanel("last_checked_on"), FieldPanel("last_checked_by")],
+                heading=gettext_lazy("Last checked"),
+            ),
+        ],
+        base_form_class=VenueForm,
+    )
+
+
+class OrganisationViewSet(RecordViewSet):
+    """Who holds events; who acts for them is for those to say who look after accounts."""
+
+    model = Organisation
+    icon = "group"
+    list_display = ["name", "short_name"]
+    edit_handler = ObjectList(
+        [
+            *NAMED,
+            FieldPanel("short_name"),
+            FieldPanel("about"),
+            FieldPanel("logo"),
+            MultiFieldPanel(
+                [FieldPanel("website"), FieldPanel("email"), FieldPanel("phone")],
+                heading=gettext_lazy("Contact"),
+            ),
+            FieldPanel("members", permission="auth.change_user"),
+        ],
+        base_form_class=LastingSlugForm,
+    )
+
+
+class AudienceViewSet(RecordViewSet):
+    """Whom events are for."""
+
+    model = Audience
+    icon = "user"
+    list_display = ["name", "sort_order"]
+    edit_handler = ObjectList([*NAMED, FieldPanel("sort_order")], base_form_class=LastingSlugForm)
+
+
+class TownViewSet(RecordViewSet):
+    """The towns families look for."""
+
+    model = Town
+    icon = "site"
+    edit_handler = ObjectList(NAMED, base_form_class=LastingSlugForm)
+
+
+class ProgrammeGroup(ModelViewSetGroup):
+    """One menu with what events are made of."""
+
+    menu_label = gettext_lazy("Programme")
+    menu_icon = "calendar-alt"
+    menu_order = 150
+    items = (VenueViewSet, OrganisationViewSet, AudienceViewSet, TownViewSet)
