@@ -16,7 +16,7 @@ from events.calendars.operations import refresh
 from events.desk.operations import make_roles
 from events.desk.roles import permitting_apps
 from events.programme.models import Audience, Organisation, Room, Town, Venue
-from events.programme.operations import follow, follow_page_away
+from events.programme.operations import follow, follow_away, follow_down
 from events.programme.pages import ScheduledPage
 from events.programme.signals import sessions_changed
 
@@ -28,7 +28,7 @@ def follow_changed_sessions(sender, pks, now, **kwargs):
     hold_changes(pks, now=now)
 
 
-@receiver([page_published, page_unpublished])
+@receiver(page_published)
 def follow_published_plan(sender, instance, **kwargs):
     """Sessions follow their plan; sent for aliases, copies and pages not live yet too."""
     if isinstance(instance, ScheduledPage):
@@ -36,11 +36,19 @@ def follow_published_plan(sender, instance, **kwargs):
         follow(instance.pk, now=now)
 
 
+@receiver(page_unpublished)
+def withdraw_sessions_of_unpublished_page(sender, instance, **kwargs):
+    """Sent by staff, by an expiry, and by Wagtail before it deletes a live page."""
+    if isinstance(instance, ScheduledPage):
+        now = timezone.now()  # noqa: TID251 the clock is read here
+        follow_down(instance.pk, now=now)
+
+
 @receiver(pre_delete, sender=ScheduledPage)
 def withdraw_sessions_of_deleted_page(sender, instance, **kwargs):
     """Sent however a page is deleted, alone or with its parents."""
     now = timezone.now()  # noqa: TID251 the clock is read here
-    follow_page_away(instance, now=now)
+    follow_away(instance, now=now)
 
 
 @receiver(post_migrate)

@@ -1,5 +1,6 @@
 """The page editor as the browser drives it, and what has become of a page's sessions."""
 
+from contextlib import contextmanager
 from datetime import date, time
 
 import pytest
@@ -118,7 +119,10 @@ class Editor:
 
     def load(self, url=None):
         """Open the editor, or an older revision in it."""
-        self.fields = read_form(self.client.get(url or self.url).content)
+        html = self.client.get(url or self.url).content
+        self.fields = read_form(html)
+        form = BeautifulSoup(html, "html.parser").select_one("form[data-edit-form]")
+        self.action = form["action"]
         return self
 
     def add(self, **values):
@@ -175,7 +179,7 @@ class Editor:
         return self
 
     def _post(self, action=None):
-        return self.client.post(self.url, self.fields | (action or {}))
+        return self.client.post(self.action, self.fields | (action or {}))
 
     def _done(self, answer):
         assert answer.status_code == 302, errors(answer.content)
@@ -205,3 +209,21 @@ def admin(client, administrator):
 def editor(admin, roadshow):
     """The page editor, open at the published roadshow."""
     return Editor(admin, roadshow)
+
+
+@pytest.fixture
+def broken():
+    """A listener to changed sessions that fails, for as long as the block lasts."""
+
+    @contextmanager
+    def failing():
+        def fail(sender, **kwargs):
+            raise RuntimeError("a bug in a listener")
+
+        sessions_changed.connect(fail)
+        try:
+            yield
+        finally:
+            sessions_changed.disconnect(fail)
+
+    return failing

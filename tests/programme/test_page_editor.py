@@ -153,7 +153,7 @@ def test_the_same_title_twice_just_works(admin, index, rooms, roadshow):
     slugs = []
     for _number in range(3):
         editor = Editor.__new__(Editor)
-        editor.client, editor.page, editor.url = admin, None, url
+        editor.client, editor.action = admin, url
         editor.fields = read_form(admin.get(url).content)
         editor.fields |= {"title": "Coffee morning", "slug": "coffee-morning"}
         editor.fields["controller"] = str(roadshow.controller_id)

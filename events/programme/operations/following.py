@@ -19,10 +19,15 @@ def follow(page_pk, *, now):
     return _attempt("follow page", page_pk, partial(reconcile, page_pk, now=now))
 
 
-def follow_page_away(page, *, now):
+def follow_down(page_pk, *, now):
+    """Withdraw the sessions of a page that is unpublished; a failure is left to the tick."""
+    return _attempt("withdraw page", page_pk, partial(withdraw_sessions, page_pk, now=now))
+
+
+def follow_away(page, *, now):
     """Withdraw a page's sessions before it is deleted; its translations take over in the tick."""
+    follow_down(page.pk, now=now)
     followed = FollowedPlan.objects.filter(page__translation_key=page.translation_key)
-    _attempt("withdraw page", page.pk, partial(withdraw_sessions, page.pk, now=now))
     followed.exclude(page_id=page.pk).delete()
 
 

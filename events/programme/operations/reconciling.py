@@ -43,10 +43,14 @@ def reconcile(page_pk, *, now):
 
 @transaction.atomic
 def withdraw_sessions(page_pk, *, now):
-    """Withdraw what is still to come on a page that is about to go; bookings and titles stay."""
-    page = lock_page(page_pk)
-    if page is None:
+    """Withdraw what is still to come on a page that goes or is unpublished; bookings stay.
+
+    The page itself is not asked: Wagtail says "unpublished" of a page that it is about to delete
+    while the row still says that it is live.
+    """
+    if lock_page(page_pk) is None:
         return []
+    FollowedPlan.objects.filter(page_id=page_pk).update(live=False, revision_pk=None)
     changed, _new = _follow([], lock_sessions(page_pk), page=None, now=now)
     return tell(changed, now=now)
 

@@ -156,7 +156,11 @@ class ScheduledPage(BasePage):
 
 
 class Host(Orderable):
-    """An organisation that holds the event together with others, all equal, in a chosen order."""
+    """An organisation that holds the event together with others, all equal, in a chosen order.
+
+    Named once a page, which the page form keeps: an older revision's rows are written before the
+    live ones are deleted, so a unique constraint would make it impossible to go back to one.
+    """
 
     page = ParentalKey(ScheduledPage, on_delete=models.CASCADE, related_name="event_hosts")
     organisation = models.ForeignKey(
@@ -165,11 +169,6 @@ class Host(Orderable):
         related_name="+",
         verbose_name=_("organisation"),
     )
-
-    class Meta(Orderable.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["page", "organisation"], name="host_named_once_a_page")
-        ]
 
     def __str__(self):
         return str(self.organisation)
