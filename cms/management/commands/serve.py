@@ -13,7 +13,7 @@ import redis
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 
-STARTS_WITHIN = 60  # seconds
+STARTS_WITHIN = 120  # seconds
 STOPS_WITHIN = 10  # seconds
 
 

@@ -5,7 +5,6 @@ from datetime import time
 
 from cms.models import ContentPage, CouncilSettings
 from events.models import EventIndexPage, EventPage, Host, PlannedDate, RoadshowPage, Session
-from home.models import HomePage
 
 from . import words
 from .dates import ROADSHOW_2018, next_evening, same_roadshow_from
@@ -21,9 +20,9 @@ def add_council(site):
         council.save()
 
 
-def add_content():
+def add_content(site):
     """Fill the home page, and put the statements at their addresses."""
-    home = HomePage.objects.get()
+    home = site.root_page.specific
     if not home.body:
         home.summary = "Sessions for families of children with SEND, near you and online."
         home.body = [("text", words.HOME_TEXT)]

@@ -1,0 +1,49 @@
+"""The steps of a booking, as anybody takes them."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import expect
+
+
+@dataclass(frozen=True)
+class Booked:
+    """What a family holds after booking."""
+
+    reference: str
+    email: str
+
+
+def open_session(page, town):
+    """Find the coming roadshow's session in a town, through the list."""
+    page.goto(f"/events/?town={town.lower().replace(' ', '-')}&q=roadshow")
+    page.get_by_role("link", name=f"in {town}").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(town)
+    return page.url
+
+
+def book(page, town, *, email, name="Sam Example", children=(), adults=0):
+    """Book for the one who books, further adults and children of these ages; say the reference."""
+    open_session(page, town)
+    page.get_by_role("button", name="Book a place").first.click()
+    page.get_by_label("Your name").fill(name)
+    page.get_by_label("An adult", exact=True).check()
+    for _ in range(adults):
+        page.get_by_role("button", name="Add an adult").click()
+    for _ in children:
+        page.get_by_role("button", name="Add a child").click()
+    for field, age in zip(page.get_by_label("Age in years").all(), children, strict=True):
+        field.fill(str(age))
+    press(page, "Continue")
+    press(page, "Skip: nobody needs help")
+    page.get_by_label(re.compile("^E-mail address")).fill(email)
+    press(page, "Continue")
+    press(page, re.compile("^Book th"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Booking confirmed")
+    reference = re.search(r"SEND-\w{4}-\w{4}", page.locator("main").inner_text()).group()
+    return Booked(reference=reference, email=email)
+
+
+def press(page, name):
+    """Press the last button of that name: the first Continue is there for the Enter key."""
+    page.get_by_role("button", name=name).last.click()
