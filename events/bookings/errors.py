@@ -89,3 +89,7 @@ class VeryBusy(Refused):
 
 class TooLate(Refused):
     """The time to take a cancellation back is over."""
+
+
+class NotLive(Refused):
+    """The booking was cancelled."""

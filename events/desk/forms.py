@@ -1,11 +1,13 @@
 """What staff type at the desk."""
 
+from datetime import UTC, datetime
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from events import access
 from events.bookings.models import Arrangement
-from events.programme.models import Organisation, Session, Town
+from events.programme.models import Organisation, Room, Session, Town, Venue
 
 from .queries.bookings import SHORTEST
 from .queries.sessions import Wanted
@@ -56,10 +58,29 @@ class FindForm(forms.Form):
     )
 
 
-class CallOffForm(forms.Form):
-    """Cancel or postpone a session."""
+class TellForm(forms.Form):
+    """When the families are told."""
 
     NOW, LATER = "now", "later"
+
+    tell = forms.ChoiceField(
+        label=_("When families are told"),
+        choices=[
+            (NOW, _("Now")),
+            (LATER, _("Later: I will press “Tell the families” on its page")),
+        ],
+        widget=forms.RadioSelect,
+        initial=NOW,
+    )
+
+    @property
+    def tell_now(self):
+        """Whether the families are told at once."""
+        return self.cleaned_data["tell"] == self.NOW
+
+
+class CallOffForm(TellForm):
+    """Cancel or postpone a session."""
 
     state = forms.ChoiceField(
         label=_("What happens to it"),
@@ -79,15 +100,38 @@ class CallOffForm(forms.Form):
         ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    tell = forms.ChoiceField(
-        label=_("When families are told"),
-        choices=[
-            (NOW, _("Now")),
-            (LATER, _("Later: I will press “Tell the families” on its own page")),
-        ],
-        widget=forms.RadioSelect,
-        initial=NOW,
+    field_order = ["state", "reason", "tell"]
+
+
+class MoveForm(TellForm):
+    """Another day, time, venue or room for one session."""
+
+    on = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}))
+    start = forms.TimeField(label=_("Starts"), widget=forms.TimeInput(attrs={"type": "time"}))
+    end = forms.TimeField(label=_("Ends"), widget=forms.TimeInput(attrs={"type": "time"}))
+    venue = forms.ModelChoiceField(
+        Venue.objects.select_related("town"), label=_("Venue"), required=False
     )
+    room = forms.ModelChoiceField(
+        Room.objects.select_related("venue__town").order_by("venue__name", "name"),
+        label=_("Room"),
+        required=False,
+        help_text=_("A room of this venue, or nothing."),
+    )
+    reason = forms.CharField(label=_("Why (for your colleagues)"), max_length=300, required=False)
+    field_order = ["on", "start", "end", "venue", "room", "reason", "tell"]
+
+    def spot(self, zone):
+        """When and where, as the programme takes it."""
+        asked = self.cleaned_data
+        starts_at = datetime.combine(asked["on"], asked["start"], zone).astimezone(UTC)
+        ends_at = datetime.combine(asked["on"], asked["end"], zone).astimezone(UTC)
+        return {
+            "starts_at": starts_at,
+            "ends_at": ends_at,
+            "venue": asked["venue"] and asked["venue"].pk,
+            "room": asked["room"] and asked["room"].pk,
+        }
 
 
 class ArrangementForm(forms.ModelForm):
@@ -119,9 +163,3 @@ class EmailForm(forms.Form):
     """An address put right on the phone."""
 
     email = forms.EmailField(label=_("The right e-mail address"), max_length=254)
-
-
-class ShownForm(forms.Form):
-    """Which words were on the screen while somebody rang."""
-
-    shown = forms.CharField(max_length=64, widget=forms.HiddenInput)

@@ -2,16 +2,36 @@
 
 from django.urls import path
 
-from .views import bookings, calls, door, messages, needs, reports, sessions, tell
+from .views import (
+    bookings,
+    calls,
+    changing,
+    door,
+    messages,
+    needs,
+    reports,
+    running,
+    sessions,
+    tell,
+)
 
 app_name = "desk"
 urlpatterns = [
     path("sessions/", sessions.SessionList.as_view(), name="sessions"),
     path("sessions/<int:pk>/", sessions.SessionSheet.as_view(), name="session"),
     path("sessions/<int:pk>/door-list/", door.DoorList.as_view(), name="door_list"),
+    path("sessions/<int:pk>/call-off/", running.CallOff.as_view(), name="call_off"),
+    path("sessions/<int:pk>/back-on/", running.BackOn.as_view(), name="back_on"),
+    path("sessions/<int:pk>/move/", running.Move.as_view(), name="move"),
+    path("sessions/<int:pk>/tell/", running.TellFamilies.as_view(), name="tell"),
+    path("arrangements/<int:pk>/", running.Arrange.as_view(), name="arrange"),
     path("bookings/", bookings.BookingSearch.as_view(), name="bookings"),
     path("bookings/<int:pk>/", bookings.BookingSheet.as_view(), name="booking"),
     path("bookings/<int:pk>/help-needed/", needs.NeedsReader.as_view(), name="needs"),
+    path("bookings/<int:pk>/cancel/", changing.CancelBooking.as_view(), name="cancel"),
+    path("bookings/<int:pk>/undo/", changing.UndoCancel.as_view(), name="undo_cancel"),
+    path("bookings/<int:pk>/send-again/", changing.SendAgain.as_view(), name="send_again"),
+    path("bookings/<int:pk>/email/", changing.CorrectEmail.as_view(), name="correct_email"),
     path("messages/", messages.MessageList.as_view(), name="messages"),
     path("messages/<int:pk>/again/", messages.Retry.as_view(), name="retry"),
     path("calls/", calls.CallList.as_view(), name="calls"),

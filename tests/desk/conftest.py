@@ -33,12 +33,12 @@ def staff(*roles, organisations=()):
     return user
 
 
-def family(organisation, *, now, mark):
+def family(organisation, *, now, mark, venue="Hub"):
     """Everything one family leaves at one organisation; each word of theirs holds the mark."""
     session = SessionFactory(
         title=f"Session {mark}",
         controller=organisation,
-        venue__name=f"Venue {mark}",
+        venue__name=f"{venue} {organisation.pk}",
         note=f"Note {mark}",
     )
     booking = BookingFactory(

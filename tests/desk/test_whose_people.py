@@ -3,6 +3,8 @@
 import pytest
 from django.urls import get_resolver, reverse
 
+from tests.factories import EventPageFactory
+
 pytestmark = pytest.mark.django_db
 
 # Every address of the desk: whose primary key it takes
@@ -10,9 +12,18 @@ TAKES = {
     "sessions": None,
     "session": "session",
     "door_list": "session",
+    "call_off": "session",
+    "back_on": "session",
+    "move": "session",
+    "tell": "session",
+    "arrange": "arrangement",
     "bookings": None,
     "booking": "booking",
     "needs": "booking",
+    "cancel": "booking",
+    "undo_cancel": "booking",
+    "send_again": "booking",
+    "correct_email": "booking",
     "messages": None,
     "retry": "failed",
     "calls": None,
@@ -22,6 +33,7 @@ TAKES = {
 }
 SENSITIVE = {"needs"}  # a permission of its own
 ACTS = {"settle_report"}  # there is nothing to look at
+OF_PAGES = {"tell_families"}  # asked of whoever may publish the page: counts, never names
 METHODS = ("get", "post")
 
 
@@ -37,53 +49,79 @@ def address(name, family):
 
 
 def test_every_address_of_the_desk_has_a_row():
-    assert names() == set(TAKES)
+    assert names() == TAKES.keys() | OF_PAGES
 
 
-@pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("name", TAKES)
-def test_nobody_gets_in_without_signing_in(client, ours, name, method):
-    response = getattr(client, method)(address(name, ours))
-    assert response.status_code == 302
-    assert response.url.startswith(reverse("wagtailadmin_login"))
+SHOWN = sorted(TAKES.keys() - ACTS)
+COLLEAGUES = ["organiser", "reader", "coordinator"]
 
 
-@pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("name", TAKES)
-def test_an_editor_is_refused(client, ours, editor, name, method):
+def everywhere(client, names, family):
+    """Get and post every one of these addresses; gives back what each answered."""
+    return {
+        (name, method): getattr(client, method)(address(name, family))
+        for name in names
+        for method in METHODS
+    }
+
+
+def test_nobody_gets_in_without_signing_in(client, ours):
+    for place, response in everywhere(client, TAKES, ours).items():
+        to_sign_in = response["Location"].startswith(reverse("wagtailadmin_login"))
+        assert (place, response.status_code, to_sign_in) == (place, 302, True)
+
+
+def test_an_editor_is_refused(client, ours, editor):
     client.force_login(editor)
-    response = getattr(client, method)(address(name, ours))
-    assert (response.status_code, response.url) == (302, reverse("wagtailadmin_home"))
+    for place, response in everywhere(client, TAKES, ours).items():
+        answer = (response.status_code, response["Location"])
+        assert (place, *answer) == (place, 302, reverse("wagtailadmin_home"))
 
 
-@pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("name", [name for name, takes in TAKES.items() if takes])
-@pytest.mark.parametrize("who", ["organiser", "reader", "coordinator"])
-def test_what_is_somebody_elses_is_not_there(request, client, clock, theirs, who, name, method):
+@pytest.mark.parametrize("who", COLLEAGUES)
+def test_what_is_somebody_elses_is_not_there(request, client, clock, theirs, who):
     client.force_login(request.getfixturevalue(who))
-    response = getattr(client, method)(address(name, theirs))
-    expected = 302 if name in SENSITIVE and who != "reader" else 404
-    if name in ACTS and method == "get":
-        expected = 405
-    assert response.status_code == expected
-    assert "theirs" not in response.content.decode()
+    names = [name for name, takes in TAKES.items() if takes]
+    for (name, method), response in everywhere(client, names, theirs).items():
+        expected = 302 if name in SENSITIVE and who != "reader" else 404
+        if name in ACTS and method == "get":
+            expected = 405
+        says = "theirs" in response.content.decode()
+        assert (name, method, response.status_code, says) == (name, method, expected, False)
 
 
-@pytest.mark.parametrize("name", sorted(TAKES.keys() - ACTS))
-@pytest.mark.parametrize("who", ["organiser", "reader", "coordinator"])
-def test_ones_own_is_there_and_nothing_of_others(request, client, clock, ours, theirs, who, name):
+@pytest.mark.parametrize("who", COLLEAGUES)
+def test_ones_own_is_there_and_nothing_of_others(request, client, clock, ours, theirs, who):
     client.force_login(request.getfixturevalue(who))
-    response = client.get(address(name, ours))
-    assert response.status_code == (302 if name in SENSITIVE and who != "reader" else 200)
-    text = response.content.decode()
-    assert "theirs" not in text
-    assert "Their Forum" not in text
+    for name in SHOWN:
+        response = client.get(address(name, ours))
+        expected = 302 if name in SENSITIVE and who != "reader" else 200
+        text = response.content.decode()
+        says = "theirs" in text or "Their Forum" in text
+        assert (name, response.status_code, says) == (name, expected, False)
 
 
-@pytest.mark.parametrize("name", sorted(TAKES.keys() - ACTS))
-def test_an_administrator_of_the_site_sees_everything(client, clock, administrator, theirs, name):
+def test_families_are_told_after_publishing_only_by_those_who_may_publish(
+    client, clock, ours, organiser, index
+):
+    page = EventPageFactory(parent=index, controller=ours.organisation)
+    client.force_login(organiser)
+    for method in METHODS:
+        response = getattr(client, method)(reverse("desk:tell_families", args=[page.pk]))
+        assert (method, response.status_code) == (method, 404)
+
+
+def test_an_administrator_of_the_site_sees_everything(client, clock, administrator, theirs):
     client.force_login(administrator)
-    assert client.get(address(name, theirs)).status_code == 200
+    for name in SHOWN:
+        assert (name, client.get(address(name, theirs)).status_code) == (name, 200)
+
+
+def test_no_screen_is_kept_by_a_browser_or_a_proxy(client, clock, ours, reader):
+    client.force_login(reader)
+    for name in SHOWN:
+        kept = "no-store" not in client.get(address(name, ours))["Cache-Control"]
+        assert (name, kept) == (name, False)
 
 
 def test_the_menu_shows_what_one_may_open(client, organiser, editor):

@@ -3,7 +3,7 @@
 from .book import book, promise_already_booked, refusal_now
 from .call_off import call_off
 from .cancel import can_be_undone, cancel, undo_cancel
-from .contact import correct_email, note_refused
+from .contact import correct_email, correct_email_by_staff, note_refused, send_again
 from .drafts import forget_draft, kept_answers, new_draft_key, purge_drafts, save_draft
 from .find import send_links
 from .hold import dismiss, hold_changes, release, release_due, wait
@@ -14,6 +14,7 @@ __all__ = [
     "can_be_undone",
     "cancel",
     "correct_email",
+    "correct_email_by_staff",
     "dismiss",
     "forget_draft",
     "hold_changes",
@@ -26,6 +27,7 @@ __all__ = [
     "release",
     "release_due",
     "save_draft",
+    "send_again",
     "send_links",
     "undo_cancel",
     "wait",

@@ -3,7 +3,10 @@
 from django.db import transaction
 from django.db.models import F
 
+from events.bookings.errors import NotLive, SessionCalledOff
 from events.bookings.models import Booking, BookingEvent
+from events.notifications.models import Notification
+from events.programme.models import Session
 
 from .promises import promise
 
@@ -13,14 +16,41 @@ def note_refused(booking_pk):
     Booking.objects.filter(pk=booking_pk).update(email_refused=True)
 
 
-@transaction.atomic
 def correct_email(booking_pk, *, email, now):
     """Put an address right that refused our mail: the old link dies, the message goes again."""
-    wrong = Booking.objects.filter(pk=booking_pk, email_refused=True, emptied_at=None)
-    won = wrong.update(email=email, email_refused=False, link_version=F("link_version") + 1)
+    wrong = Booking.objects.filter(pk=booking_pk, email_refused=True)
+    return _replace(wrong, booking_pk, email=email, by=None, now=now)
+
+
+def correct_email_by_staff(booking_pk, *, email, by, now):
+    """Put an address right that a family gives staff, whether or not it refused our mail."""
+    return _replace(Booking.objects.filter(pk=booking_pk), booking_pk, email=email, by=by, now=now)
+
+
+@transaction.atomic
+def send_again(booking_pk, *, by, now):
+    """Promise the confirmation once more; one that is still on its way is enough."""
+    booking = Booking.objects.select_related("session").get(pk=booking_pk)
+    if booking.state != Booking.State.LIVE:
+        raise NotLive
+    if booking.session.state != Session.State.SCHEDULED:
+        raise SessionCalledOff(state=booking.session.state)
+    promised = Notification.objects.filter(kind="bookings.confirmed", subject_pk=booking_pk)
+    key = f"confirmed:{booking_pk}:again-{promised.exclude(settled_at=None).count()}"
+    if not promised.filter(settled_at=None).exists():
+        BookingEvent.objects.create(booking=booking, kind="sent_again", by=by, at=now)
+        promise("bookings.confirmed", booking, dedupe_key=key, now=now)
+    return booking
+
+
+@transaction.atomic
+def _replace(bookings, booking_pk, *, email, by, now):
+    won = bookings.filter(emptied_at=None).update(
+        email=email, email_refused=False, link_version=F("link_version") + 1
+    )
     booking = Booking.objects.select_related("session").get(pk=booking_pk)
     if won:
-        BookingEvent.objects.create(booking=booking, kind="email_corrected", at=now)
+        BookingEvent.objects.create(booking=booking, kind="email_corrected", by=by, at=now)
         _promise_again(booking, now=now)
     return booking
 

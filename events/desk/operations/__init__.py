@@ -2,5 +2,6 @@
 
 from .needs import read_needs
 from .roles import make_roles
+from .running import move_and_tell
 
-__all__ = ["make_roles", "read_needs"]
+__all__ = ["make_roles", "move_and_tell", "read_needs"]

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from events import access
+from events.bookings.operations import can_be_undone
 from events.desk.forms import FindForm
 from events.desk.queries import bookings, messages, sessions
 
@@ -54,5 +55,7 @@ class BookingSheet(BookingView):
             people=self.booking.attendees.all(),
             messages_sent=sent,
             events=self.booking.events.select_related("by"),
+            may_change=self.may(access.Action.CHANGE_BOOKINGS, self.booking),
+            may_undo=can_be_undone(self.booking, now=self.now),
             may_read_needs=self.may(access.Action.SEE_NEEDS, self.booking),
         )
