@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from events.bookings.answers import Help
 from events.bookings.messages.kinds import find
+from events.bookings.operations.needs import write_needs
 from events.bookings.told import facts
 from events.models import Notification
 from events.notifications import kinds
@@ -43,6 +45,23 @@ def book(malvern):
 def booking(book):
     """Two adults by e-mail."""
     return book(reference="SEND-7K4M-2QXD", email="sam@example.com", people=2)
+
+
+@pytest.fixture
+def ask_for_help(now):
+    """Let somebody say what they need: an interpreter, a space, and words of their own."""
+
+    def ask(attendee):
+        write_needs(
+            attendee,
+            Help(needs=("bsl", "wheelchair_space"), words="canary-words egg allergy"),
+            session=attendee.booking.session,
+            consent="yes",
+            notice_version="1",
+            now=now,
+        )
+
+    return ask
 
 
 @pytest.fixture

@@ -9,8 +9,6 @@ import pytest
 from bs4 import BeautifulSoup
 
 from events.bookings import links
-from events.bookings.answers import Help
-from events.bookings.operations.needs import write_needs
 from events.models import Notification
 from events.notifications import kinds
 from tests.factories import (
@@ -137,11 +135,10 @@ def test_a_retry_sends_the_same_bytes(booking, write, now):
 @pytest.mark.parametrize("story", KINDS)
 @pytest.mark.parametrize("medium", ["email", "phone"])
 def test_help_a_family_asked_for_stands_in_no_message_and_no_calendar(
-    booking, malvern, letter, now, story, medium
+    booking, letter, ask_for_help, story, medium
 ):
     attendee = AttendeeFactory(booking=booking, role="child", age=7, name="canary-name")
-    wanted = Help(needs=("bsl", "wheelchair_space"), words="canary-words egg allergy")
-    write_needs(attendee, wanted, session=malvern, consent="yes", notice_version="1", now=now)
+    ask_for_help(attendee)
 
     said = letter(story, medium)
 
@@ -151,11 +148,9 @@ def test_help_a_family_asked_for_stands_in_no_message_and_no_calendar(
 
 
 def test_a_confirmation_says_that_we_have_what_they_told_us_and_no_more(
-    booking, malvern, write, now
+    booking, write, ask_for_help
 ):
-    attendee = booking.attendees.first()
-    wanted = Help(needs=("bsl",), words="")
-    write_needs(attendee, wanted, session=malvern, consent="yes", notice_version="1", now=now)
+    ask_for_help(booking.attendees.first())
 
     said = write("confirmed", booking)
 

@@ -7,9 +7,7 @@ from django.conf import settings
 from django.test import Client
 
 from events.bookings import links
-from events.bookings.answers import Help
 from events.bookings.operations import cancel
-from events.bookings.operations.needs import write_needs
 from events.models import Booking, BookingEvent, Notification
 from tests.factories import RoadshowPageFactory, SessionFactory
 
@@ -67,11 +65,8 @@ def test_the_page_says_what_is_booked(family, booking):
         assert said in page, said
 
 
-def test_help_that_was_asked_for_is_never_shown_again(family, booking, malvern, now):
-    wanted = Help(needs=("bsl",), words="canary-words")
-    write_needs(
-        booking.attendees.first(), wanted, session=malvern, consent="y", notice_version="1", now=now
-    )
+def test_help_that_was_asked_for_is_never_shown_again(family, booking, ask_for_help):
+    ask_for_help(booking.attendees.first())
 
     page = family.get(MANAGE).text
 
@@ -173,6 +168,7 @@ def test_a_cancellation_is_taken_back_from_the_same_page(family, booking, clock)
 
     page = family.post(UNDO, follow=True)
 
+    assert "You have your place back." in page.text
     assert "You have a place" in page.text
 
 

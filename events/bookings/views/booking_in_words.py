@@ -40,7 +40,7 @@ def booking_in_words(booking, *, now):
 def status_in_words(booking, *, now):
     """The badge: its kind, and what it says."""
     if booking.state == Booking.State.CANCELLED:
-        return "cancelled", gettext("You cancelled")
+        return "cancelled", gettext("Cancelled")
     session = booking.session
     if session.ends_at <= now:
         return "finished", gettext("This has happened")

@@ -2,10 +2,12 @@
 
 from functools import wraps
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from events.bookings.calendar import entry
@@ -47,6 +49,7 @@ def manage(request, booking, *, now):
     if request.method == "POST" and form and form.is_valid():
         booking = correct_email(booking.pk, email=form.cleaned_data["email"], now=now)
         grant(request, booking)
+        messages.success(request, gettext("Thank you. We are sending it to your new address."))
         return _to(booking)
     return render(request, "bookings/manage.html", _page(booking, form=form, now=now))
 
@@ -76,6 +79,7 @@ def undo(request, booking, *, now):
     except Refused:
         page = _page(booking, others=_others(booking, now=now), now=now)
         return render(request, "bookings/cannot_undo.html", page, status=409)
+    messages.success(request, gettext("You have your place back."))
     return _to(booking)
 
 
