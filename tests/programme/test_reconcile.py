@@ -2,9 +2,13 @@
 
 from datetime import UTC, date, datetime, time
 
+import pytest
+
 from events.models import FollowedPlan, Session, SessionEvent
 
 from .conftest import fresh, publish, rows_of, sessions
+
+pytestmark = pytest.mark.both_databases
 
 
 def test_a_published_roadshow_has_a_session_a_row_in_the_winter_hours_of_november(roadshow, rooms):
