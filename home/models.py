@@ -6,9 +6,8 @@ from wagtail.fields import StreamField
 
 from cms.blocks import BODY_BLOCKS
 from cms.models import BasePage
-from events.models import RoadshowPage
 from events.programme.forms import FilterForm
-from events.programme.queries import Filters, listed
+from events.programme.queries import Filters, listed, next_stop
 
 SESSIONS_AT_THE_DOOR = 4
 
@@ -33,7 +32,8 @@ class HomePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         now = timezone.now()  # noqa: TID251 - a page is a view: the clock is read here
-        roadshow = RoadshowPage.objects.on_tour(now).first()
+        stop = next_stop(now=now)
+        roadshow = stop.page.roadshowpage if stop else None
         return super().get_context(request, *args, **kwargs) | {
             "now": now,
             "form": FilterForm(),

@@ -4,7 +4,7 @@ from .access import AccessAnswer, access_answers
 from .cards import Card, badges, cards, place_in_words, stops, under_days
 from .details import SessionDetails, details
 from .facts import facts
-from .listing import Filters, listed, nearest, presentable
+from .listing import Filters, listed, nearest, next_stop, presentable
 
 __all__ = [
     "AccessAnswer",
@@ -18,6 +18,7 @@ __all__ = [
     "facts",
     "listed",
     "nearest",
+    "next_stop",
     "place_in_words",
     "presentable",
     "stops",

@@ -65,6 +65,14 @@ def nearest(filters, *, now):
     return listed(Filters(), now=now)
 
 
+def next_stop(*, now):
+    """The next session of any roadshow that is going ahead, or None."""
+    stops = Session.objects.public().upcoming(now).filter(state=Session.State.SCHEDULED)
+    return (
+        stops.filter(page__roadshowpage__isnull=False).select_related("page__roadshowpage").first()
+    )
+
+
 def _words(text):
     words = re.findall(r"[\w'-]+", text.lower())
     return [word for word in words if word not in SMALL_WORDS][:MOST_WORDS]
