@@ -11,7 +11,10 @@ from tests.journeys.conftest import browser_type_launch_args  # noqa: F401 the s
 
 from .test_whose_people import ACTS, TAKES, address
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 
 SHOTS = os.environ.get("DESK_SHOTS")  # a directory to look at the screens in
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
