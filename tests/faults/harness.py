@@ -152,6 +152,7 @@ class House:
         self.port = free_port()
         self._running = []
         self.history = History(folder / "history.jsonl")
+        self.log = folder / "log.txt"
         self.web = None
 
     def environment(self, **changes):
@@ -173,7 +174,7 @@ class House:
 
     def start(self, *command, **changes):
         """Start a process in a group of its own; its words go into a file."""
-        with (self.folder / "log.txt").open("ab") as log:
+        with self.log.open("ab") as log:
             process = subprocess.Popen(
                 [BIN / command[0], *map(str, command[1:])],
                 cwd=ROOT,
@@ -270,6 +271,10 @@ class House:
             self.database.query("SELECT dedupe_key, state FROM events_notification ORDER BY id")
         )
 
+    def times_said(self, event):
+        """How often a line of the log is about this event."""
+        return self.log.read_text(errors="replace").count(f'"event": "{event}"')
+
     def all_are(self, state, *, number):
         states = self.states()
         return len(states) == number and set(states.values()) == {state}
@@ -287,6 +292,7 @@ class House:
         for mark in [*self.folder.glob("rendering-*"), *self.folder.glob("go")]:
             mark.unlink()
         self.history.clear()
+        self.log.write_text("")
 
 
 class History:

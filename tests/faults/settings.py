@@ -6,6 +6,7 @@ INSTALLED_APPS = ["tests.faults.site", *INSTALLED_APPS]
 ROOT_URLCONF = "tests.faults.site.urls"
 OUTBOX_MINUTE = env.float("OUTBOX_MINUTE", default=60.0)
 EMAIL_TIMEOUT = 5
+STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 FAULT_DIR = Path(env("FAULT_DIR"))
 if "pool" in DATABASES["default"].get("OPTIONS", {}):
     DATABASES["default"]["OPTIONS"]["pool"]["max_size"] = 4

@@ -17,12 +17,16 @@ def _render(row, *, now):
 
 
 def _render_slowly(row, *, now):
+    wait_to_be_killed(row.subject_pk)
+    return _render(row, now=now)
+
+
+def wait_to_be_killed(mark):
     """Say that we are at work, then wait to be killed, or to be let go."""
-    (settings.FAULT_DIR / f"rendering-{row.subject_pk}").touch()
-    deadline = time.monotonic() + 20
+    (settings.FAULT_DIR / f"rendering-{mark}").touch()
+    deadline = time.monotonic() + 60
     while not (settings.FAULT_DIR / "go").exists() and time.monotonic() < deadline:
         time.sleep(0.02)
-    return _render(row, now=now)
 
 
 HOW = {
