@@ -1,0 +1,20 @@
+"""The timetable names tasks that exist, and the settings that keep a killed worker's task."""
+
+from celery_app import TIMETABLE, app
+
+
+def test_every_job_of_the_timetable_is_a_task_somebody_wrote():
+    app.loader.import_default_modules()
+    assert {job["task"] for job in TIMETABLE.values()} - set(app.tasks) == set()
+
+
+def test_the_three_visibility_timeouts_are_one():
+    assert {
+        app.conf.visibility_timeout,
+        app.conf.broker_transport_options["visibility_timeout"],
+        app.conf.result_backend_transport_options["visibility_timeout"],
+    } == {300}
+
+
+def test_a_task_is_over_before_it_would_be_taken_up_again():
+    assert app.conf.task_soft_time_limit < app.conf.task_time_limit < 300
