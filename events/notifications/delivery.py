@@ -92,6 +92,7 @@ def _send_all(line, batch, row, watch):
 
 def _settle_quietly(work, notification, *, now, **how):
     """Do it; a mistake in one message's code must not stop the others."""
+    notification.kept = {}
     try:
         try:
             work(notification, now=now, **how)

@@ -81,6 +81,9 @@ class Notification(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    # While one message is being sent, its kind may keep here what it has looked up.
+    kept = None
+
     objects = NotificationQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 

@@ -55,8 +55,11 @@ def context(booking, notification):
 
 def find(notification):
     """The booking a message is about, with all it says; None when it is gone or emptied."""
-    bookings = Booking.objects.with_session()
-    return bookings.filter(pk=notification.subject_pk, emptied_at=None).first()
+    kept = {} if notification.kept is None else notification.kept
+    if "booking" not in kept:
+        bookings = Booking.objects.with_session()
+        kept["booking"] = bookings.filter(pk=notification.subject_pk, emptied_at=None).first()
+    return kept["booking"]
 
 
 def council_settings():
