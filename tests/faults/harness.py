@@ -230,12 +230,12 @@ class House:
     def _is_well(self):
         return self.get("/healthz", seconds=2)[0] == 200
 
-    def start_worker(self, number=1, **changes):
-        """A worker with the timetable beside it, and two processes."""
+    def start_worker(self, number=1, *, timetable=True, **changes):
+        """A worker of two processes, with the timetable beside it unless told otherwise."""
+        beat = ["--beat", "--schedule", self.folder / f"beat{number}"] if timetable else []
         return self.start(
-            "celery", "-A", "celery_app", "worker", "--beat", "--concurrency", 2,
-            "--schedule", self.folder / f"beat{number}", "--hostname", f"w{number}@%h",
-            "--without-mingle", "--without-gossip", "--loglevel", "WARNING", **changes,
+            "celery", "-A", "celery_app", "worker", "--concurrency", 2, *beat,
+            "--hostname", f"w{number}@%h", "--without-mingle", "--without-gossip", "--loglevel", "WARNING", **changes,
         )  # fmt: skip
 
     def get(self, path, *, method="GET", seconds=10):

@@ -201,7 +201,7 @@ def test_ft20_control_pumps_that_claim_nothing_send_letters_twice(house):
 
 
 def test_ft15_a_worker_outlives_its_broker_s_restarts(house):
-    house.start_worker(OUTBOX_MINUTE="600")  # no tick: only the doorbell can wake it
+    house.start_worker(timetable=False)  # only the doorbell can wake it
     house.promise(1)
     until(sent(house, 1), what="the worker to hear the doorbell")
     for _ in range(3):
