@@ -235,7 +235,8 @@ class House:
         beat = ["--beat", "--schedule", self.folder / f"beat{number}"] if timetable else []
         return self.start(
             "celery", "-A", "celery_app", "worker", "--concurrency", 2, *beat,
-            "--hostname", f"w{number}@%h", "--without-mingle", "--without-gossip", "--loglevel", "WARNING", **changes,
+            "--hostname", f"w{number}@%h", "--without-mingle", "--without-gossip",
+            "--loglevel", "WARNING", **changes,
         )  # fmt: skip
 
     def get(self, path, *, method="GET", seconds=10):
