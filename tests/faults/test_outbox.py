@@ -217,7 +217,7 @@ def test_ft15_after_its_broker_s_restarts_a_supervised_worker_hears_again(house)
         if worker.poll() is not None:
             worker = house.start_worker(timetable=False)
         house.promise(next(number))
-        return not for_a_while(lambda: "queued" in house.states().values(), seconds=2)
+        return not for_a_while(lambda: {*house.states().values()} != {"sent"}, seconds=2)
 
     until(hears_again, what="the worker to hear the doorbell again")
     assert house.history.check(house) == []
