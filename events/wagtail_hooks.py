@@ -7,6 +7,7 @@ from wagtail import hooks
 from events.desk import menu
 from events.desk import urls as desk_urls
 from events.desk.views.tell import ask_whether_to_tell
+from events.desk.views.week import ThisWeek
 from events.programme.viewsets import ProgrammeGroup
 
 
@@ -33,3 +34,9 @@ def ask_after_publishing(request, page):
 def programme():
     """Venues, organisations, audiences and towns."""
     return ProgrammeGroup()
+
+
+@hooks.register("construct_homepage_panels")
+def show_this_week(request, panels):
+    """The admin's home tells organisers of the days ahead."""
+    panels.append(ThisWeek(request))
