@@ -40,8 +40,12 @@ class ContactForm(GovukForm):
     )
     look = Look(says_optional=False)
     looks = {
-        "email": Look(autocomplete="email", inputmode="email", spellcheck=False),
-        "phone": Look(width=20, autocomplete="tel", inputmode="tel", spellcheck=False),
+        "email": Look(
+            autocomplete="email", inputmode="email", spellcheck=False, says_optional=False
+        ),
+        "phone": Look(
+            width=20, autocomplete="tel", inputmode="tel", spellcheck=False, says_optional=False
+        ),
         "website": Look(autocomplete="off"),
     }
 

@@ -26,40 +26,48 @@ def summary_rows(under_way):
     return [*_people(under_way), *_help(under_way), *_contact(under_way)]
 
 
-def called(person):
-    """What somebody is called on a page: their name, or what they are."""
+def called(person, number=1):
+    """What somebody is called on a page: their name, or their number and what they are."""
     if person.name:
         return person.name
+    if number == 1:
+        return _("you")
+    return _("person %(number)s (%(kind)s)") % {"number": number, "kind": _kind(person)}
+
+
+def _kind(person):
     return {
-        Role.ADULT: _("Another adult"),
-        Role.CARER: _("Carer or personal assistant"),
-        Role.CHILD: _("Child or young person"),
-    }.get(person.role, _("You"))
+        Role.ADULT: _("adult"),
+        Role.CARER: _("carer or personal assistant"),
+        Role.CHILD: _("child or young person"),
+    }.get(person.role, "")
 
 
 def _people(under_way):
-    for number, person in enumerate(under_way.answers.people):
+    for number, person in enumerate(under_way.answers.people, start=1):
         yield Row(
-            key=_("You") if number == 0 else _("Person %(number)s") % {"number": number + 1},
+            key=_("You") if number == 1 else _("Person %(number)s") % {"number": number},
             value=_described(person),
             url=f"{under_way.address('people')}#person-{person.key}",
-            change=called(person),
+            change=called(person, number),
         )
 
 
 def _described(person):
-    words = [called(person)]
+    words = [person.name, _kind(person)]
     if person.age:
         age = int(person.age)
         words.append(ngettext("%(age)s year old", "%(age)s years old", age) % {"age": age})
     if person.role == Role.CARER:
-        words.append(_("carer or personal assistant, free, takes no place"))
-    return ", ".join(words)
+        words.append(_("free, takes no place"))
+    said = ", ".join(filter(None, words))
+    return said[:1].upper() + said[1:]
 
 
 def _help(under_way):
     address = under_way.address("help")
-    asked = [person for person in under_way.answers.people if person.help]
+    numbered = enumerate(under_way.answers.people, start=1)
+    asked = [(number, person) for number, person in numbered if person.help]
     if not asked:
         yield Row(
             key=_("Help you need on the day"),
@@ -67,13 +75,13 @@ def _help(under_way):
             url=address,
             change=_("help you need on the day"),
         )
-    for person in asked:
+    for number, person in asked:
         wanted = [_(WORDS[Need(need)]) for need in person.needs] + [person.words]
         yield Row(
-            key=_("Help for %(name)s") % {"name": called(person)},
+            key=_("Help for %(name)s") % {"name": called(person, number)},
             value="\n".join(filter(None, wanted)),
             url=f"{address}#help-{person.key}",
-            change=_("help for %(name)s") % {"name": called(person)},
+            change=_("help for %(name)s") % {"name": called(person, number)},
         )
 
 
