@@ -10,3 +10,9 @@ STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticF
 FAULT_DIR = Path(env("FAULT_DIR"))
 if "pool" in DATABASES["default"].get("OPTIONS", {}):
     DATABASES["default"]["OPTIONS"]["pool"]["max_size"] = 4
+# Nobody has collected the static files of a test.
+STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+# Ten families of the rush walk through the whole journey, faster than people; and without its
+# lock the rush must oversell.
+BOOKING_QUICKEST = 0
+BOOKING_LOCK = env.bool("BOOKING_LOCK", default=True)

@@ -1,0 +1,127 @@
+"""Families who press the last button at the same moment: prepared here, and pressed for real."""
+
+import http.client
+import json
+import re
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from http.cookies import SimpleCookie
+from urllib.parse import urlencode
+from uuid import uuid4
+
+TOKEN = "a" * 32  # the browser's own token against forgery, in the cookie and in the form
+
+
+@dataclass
+class Browser:
+    """A browser as simple as can be: it keeps cookies and follows nothing."""
+
+    port: int
+    cookies: dict = field(default_factory=lambda: {"csrftoken": TOKEN})
+
+    def get(self, path):
+        return self._ask("GET", path)
+
+    def post(self, path, fields):
+        return self._ask("POST", path, urlencode({"csrfmiddlewaretoken": TOKEN, **fields}))
+
+    def _ask(self, method, path, body=None):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        if body is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        started = time.monotonic()
+        connection.request(method, path, body, headers)
+        response = connection.getresponse()
+        text = response.read().decode()
+        for cookie in response.headers.get_all("Set-Cookie") or []:
+            self.cookies.update({name: m.value for name, m in SimpleCookie(cookie).items()})
+        connection.close()
+        return Answer(
+            response.status, response.headers.get("Location", ""), text, time.monotonic() - started
+        )
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a family saw."""
+
+    status: int
+    location: str
+    text: str
+    took: float  # seconds
+
+    @property
+    def booked(self):
+        return (self.status, self.location) == (302, "/bookings/confirmed/")
+
+
+def walk(port, session_pk, *, name):
+    """Answer every question over HTTP; give the browser and what its last button posts."""
+    browser, start = Browser(port), f"/sessions/{session_pk}/book/"
+    answers = [
+        browser.post(start, {"you-name": name, "you-who": "adult"}),
+        browser.post(f"{start}help/", {"skip": "yes"}),
+        browser.post(f"{start}contact/", {"email": f"{name.lower()}@example.com"}),
+    ]
+    assert [answer.status for answer in answers] == [302, 302, 302]
+    page = browser.get(f"{start}check/").text
+    key = re.search(r'name="form_key" value="([^"]+)"', page).group(1)
+    return browser, {"form_key": key}
+
+
+def press_at_once(presses, path):
+    """Press all buttons at the same moment; `presses` are pairs of a browser and its fields."""
+    together = threading.Barrier(len(presses))
+
+    def press(pair):
+        browser, fields = pair
+        together.wait(60)
+        return browser.post(path, fields)
+
+    with ThreadPoolExecutor(len(presses)) as crowd:
+        return list(crowd.map(press, presses))
+
+
+def prepare(*, places, parties):
+    """Make a session and a family at the last step for each party; print what they hold.
+
+    Runs in a process of its own, on the database of the house.
+    """
+    from tests.factories import EventPageFactory, SessionFactory
+
+    now = datetime.now(UTC)
+    page = EventPageFactory(live=True, slug=f"rush-{uuid4()}")
+    session = SessionFactory(
+        page=page, venue=None, places=places, starts_at=now + timedelta(days=30)
+    )
+    begun_at = now - timedelta(minutes=5)
+    held = [
+        _at_the_last_step(session, number, people, begun_at=begun_at)
+        for number, people in enumerate(parties)
+    ]
+    print(json.dumps({"session": session.pk, "held": held}))  # noqa: T201 - read by the test
+
+
+def _at_the_last_step(session, number, people, *, begun_at):
+    """What the browser of one family holds: its cookie, and the form key of its page."""
+    from django.core import signing
+
+    from events.bookings.answers import Answers, PersonAnswers
+    from events.bookings.operations import new_draft_key, save_draft
+    from events.bookings.views.steps import COOKIE, COOKIE_SALT
+
+    answers = Answers.begin(session.pk, now=begun_at)
+    answers.lead.name = f"Family {session.pk} {number}"
+    answers.people += [PersonAnswers(role="adult") for _ in range(people - 1)]
+    answers.email, answers.medium = f"family{session.pk}-{number}@example.com", "email"
+    answers.people_done = answers.help_done = answers.contact_done = True
+    key = new_draft_key()
+    save_draft(key, answers, now=datetime.now(UTC))
+    return {
+        "cookie": signing.get_cookie_signer(salt=COOKIE + COOKIE_SALT).sign(key),
+        "form_key": signing.TimestampSigner(salt=f"bookings.form:{session.pk}").sign(str(uuid4())),
+    }
