@@ -4,7 +4,7 @@ from .book import book, promise_already_booked, refusal_now
 from .call_off import call_off
 from .cancel import can_be_undone, cancel, undo_cancel
 from .contact import correct_email, correct_email_by_staff, note_refused, send_again
-from .drafts import forget_draft, kept_answers, new_draft_key, purge_drafts, save_draft
+from .drafts import forget_draft, kept_answers, new_draft_key, save_draft
 from .find import send_links
 from .hold import dismiss, hold_changes, release, release_due, wait
 
@@ -22,7 +22,6 @@ __all__ = [
     "new_draft_key",
     "note_refused",
     "promise_already_booked",
-    "purge_drafts",
     "refusal_now",
     "release",
     "release_due",

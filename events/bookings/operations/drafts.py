@@ -6,7 +6,7 @@ import secrets
 from events.bookings.answers import Answers
 from events.bookings.models import Draft
 from events.bookings.sealing import CannotOpen, seal, unseal
-from events.domain.retention import DRAFT_KEPT, draft_due_at
+from events.domain.retention import draft_due_at
 
 
 def new_draft_key():
@@ -40,11 +40,6 @@ def kept_answers(key, *, now):
 def forget_draft(key):
     """Delete what is kept under this key."""
     Draft.objects.filter(key_digest=_digest(key)).delete()
-
-
-def purge_drafts(now):
-    """Delete what was not touched for 24 hours; give how many."""
-    return Draft.objects.filter(saved_at__lte=now - DRAFT_KEPT).delete()[0]
 
 
 def _digest(key):
