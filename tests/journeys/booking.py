@@ -38,10 +38,19 @@ def book(page, town, *, email, name="Sam Example", children=(), adults=0):
     press(page, "Skip: nobody needs help")
     page.get_by_label(re.compile("^E-mail address")).fill(email)
     press(page, "Continue")
-    press(page, re.compile("^Book th"))
-    expect(page.get_by_role("heading", level=1)).to_have_text("Booking confirmed")
+    confirm(page)
     reference = re.search(r"SEND-\w{4}-\w{4}", page.locator("main").inner_text()).group()
     return Booked(reference=reference, email=email)
+
+
+def confirm(page):
+    """Press the last button; a browser that is quicker than anybody is asked to press again."""
+    press(page, re.compile("^Book th"))
+    for _ in range(10):
+        if not page.get_by_text("That was very quick").count():
+            break
+        press(page, re.compile("^Book th"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Booking confirmed")
 
 
 def press(page, name):
