@@ -80,7 +80,7 @@ def site(tmp_path_factory):
     environment = {
         name: value
         for name, value in os.environ.items()
-        if name not in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "COVERAGE_PROCESS_START")
+        if name not in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "BASE_URL")
     } | {"DJANGO_SETTINGS_MODULE": "cms.settings.dev", "VAR_DIR": str(folder)}
     log = open(folder / "log", "w")  # noqa: SIM115 - closed below, with the process
     process = subprocess.Popen(

@@ -132,6 +132,7 @@ def test_a_whole_family_is_booked_by_keyboard_alone_on_the_smallest_phone(
     keys.press("Space")
     for person in ("Add an adult", "Add a child", "Add a child", "I will bring a carer"):
         go(re.compile(f"^{person}"))
+    expect(page.get_by_label("Age in years")).to_have_count(2)
     for field, age in zip(page.get_by_label("Age in years").all(), ("7", "4"), strict=True):
         _tab_to(page, field)
         keys.type(age)
@@ -175,7 +176,10 @@ def test_a_full_session_says_so_and_shows_where_there_are_places(visitor):
 
 def test_a_family_subscribes_to_the_calendar_of_its_town(visitor, site):
     page = visitor(PHONE, path="/calendars/")
-    address = page.locator("input[value$='/calendars/town/droitwich-spa.ics']").first.input_value()
+    page.get_by_label("Which dates do you want?").select_option("town/droitwich-spa")
+    press(page, "Show this calendar")
+    address = page.get_by_label("Address of this calendar").input_value()
+    assert address == f"{site.url}/calendars/town/droitwich-spa.ics"
     listed = open_session(visitor(PHONE), "Droitwich Spa")
 
     with urllib.request.urlopen(address, timeout=20) as answer:

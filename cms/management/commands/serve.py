@@ -15,6 +15,11 @@ from django.core.management import BaseCommand, CommandError, call_command
 
 STARTS_WITHIN = 120  # seconds
 STOPS_WITHIN = 10  # seconds
+QUIET = {
+    "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
+    # In a container everybody is root, and the demo's tasks are only ids
+    "PYTHONWARNINGS": "ignore:You're running the worker",
+}
 
 
 class Command(BaseCommand):
@@ -24,10 +29,11 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *, port, **options):
+        _begin_again_knowing_its_address(port)
         signal.signal(signal.SIGTERM, _interrupt)
         call_command("migrate", verbosity=0)
         call_command("demo", verbosity=0)
-        environment = os.environ | _surroundings(port)
+        environment = os.environ | QUIET
         broker, children = None, []
         try:
             if not settings.REDIS_URL:
@@ -53,15 +59,11 @@ class Command(BaseCommand):
         )
 
 
-def _surroundings(port):
-    """What the children are told: their address, and to speak up only when something is wrong."""
-    return {
-        "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "cms.settings.dev"),
-        "BASE_URL": f"http://localhost:{port}",
-        "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
-        # In a container everybody is root, and the demo's tasks are only ids
-        "PYTHONWARNINGS": "ignore:You're running the worker",
-    }
+def _begin_again_knowing_its_address(port):
+    """Start anew with BASE_URL set: settings are read once, and links in mail begin with it."""
+    if "BASE_URL" not in os.environ:
+        os.environ["BASE_URL"] = f"http://localhost:{port}"
+        os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606
 
 
 def _commands(port):

@@ -4,6 +4,7 @@ from django.core.management import BaseCommand
 from django.utils import timezone
 from wagtail.models import Site
 
+from events.calendars.operations import refresh_all
 from events.management.demo import families, pages, people, places
 
 
@@ -25,3 +26,5 @@ class Command(BaseCommand):
         pages.add_online_evening(hosts, audiences, today=today)
         families.fill_bromsgrove(roadshow, now=now)
         families.cancel_evesham(roadshow, now=now)
+        # Entries name the site's address, and the demo's moves with its port
+        refresh_all(now=now)
