@@ -8,6 +8,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a 
 import pytest
 import time_machine
 from django.core.cache import cache
+from pytest_django.plugin import blocking_manager_key
 
 from tests import database
 
@@ -40,11 +41,29 @@ def django_db_setup(request, django_test_environment, django_db_blocker, worker_
     with django_db_blocker.unblock():
         was_there = is_file and database.bring(tests["NAME"])
         made = setup_databases(verbosity=0, interactive=False, keepdb=is_file)
-        if is_file and not was_there:
+        if not was_there:
             database.keep(connection)
     yield
     with django_db_blocker.unblock():
+        database.forget(connection)
         teardown_databases(made, verbosity=0)
+
+
+COMMITS = {"transactional_db", "live_server", "django_db_reset_sequences"}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """A test that commits leaves an empty database: bring the first pages back for the next."""
+    answer = yield
+    marker = item.get_closest_marker("django_db")
+    says_so = marker is not None and marker.kwargs.get("transaction")
+    if says_so or COMMITS & set(getattr(item, "fixturenames", ())):
+        from django.db import connection
+
+        with item.config.stash[blocking_manager_key].unblock():
+            database.restore(connection)
+    return answer
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ def _coming():
     return Session.objects.filter(page__slug="send-information-roadshow").order_by("starts_at")
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_the_demo_has_a_past_roadshow_a_coming_one_a_full_and_a_cancelled_session(clock):
     clock.move_to(datetime(2026, 9, 15, 12, 0, tzinfo=UTC))
     call_command("demo")
@@ -33,7 +33,7 @@ def test_the_demo_has_a_past_roadshow_a_coming_one_a_full_and_a_cancelled_sessio
     assert (Page.objects.count(), Session.objects.count(), Booking.objects.count()) == before
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_every_access_question_of_every_venue_is_answered(clock):
     clock.move_to(datetime(2026, 9, 15, 12, 0, tzinfo=UTC))
     call_command("demo")

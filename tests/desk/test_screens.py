@@ -13,7 +13,7 @@ from .test_whose_people import ACTS, TAKES, address
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 SHOTS = os.environ.get("DESK_SHOTS")  # a directory to look at the screens in

@@ -142,7 +142,7 @@ def test_publishing_twice_changes_nothing_on_a_day_the_clock_changes(
         assert session.local_starts_at.hour == 10
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_who_publish_at_once_make_each_session_once(index, clock):
     dates = [{"on": date(2018, 12, day), "start": time(10), "end": time(11)} for day in (1, 2, 3)]
     page = EventPageFactory(format="online", dates=dates, live=True)
