@@ -1,5 +1,7 @@
 """Machine pages and the pages said when something goes wrong."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse, JsonResponse
@@ -37,3 +39,15 @@ def robots(request):
 def csrf_failure(request, reason=""):
     """A form that was open too long or came from elsewhere: say so, and how to go on."""
     return render(request, "403_csrf.html", status=403)
+
+
+@never_cache
+def too_many_sign_ins(request, response=None, credentials=None):
+    """Wrong passwords for one account, again and again: say how long to wait, and to whom to turn.
+
+    Who guesses learns no name and nothing about the account (called by axes).
+    """
+    wait = timedelta(hours=settings.AXES_COOLOFF_TIME)
+    answer = render(request, "429_signing_in.html", {"minutes": wait.seconds // 60}, status=429)
+    answer["Retry-After"] = str(wait.seconds)
+    return answer

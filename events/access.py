@@ -30,19 +30,27 @@ def organisations(user):
     return user.organisations.all()
 
 
+def acts_for(user, obj):
+    """Whether the user acts for the organisation responsible for obj."""
+    return controls_everything(user) or organisations(user).filter(pk=obj.controller_id).exists()
+
+
 def may(user, action, obj=None):
     """Whether the user holds the permission and acts for the organisation responsible for obj."""
     if not user.is_active or not user.has_perm(action):
         return False
-    if obj is None or controls_everything(user):
-        return True
-    return organisations(user).filter(pk=obj.controller_id).exists()
+    return obj is None or acts_for(user, obj)
 
 
 def visible(queryset, user, action, *, controller="controller"):
     """The rows of a queryset about people that the user may see; none without the permission."""
     if not may(user, action):
         return queryset.none()
+    return acted_for(queryset, user, controller=controller)
+
+
+def acted_for(queryset, user, *, controller="controller"):
+    """The rows whose responsible organisation the user acts for, whatever they may do there."""
     if controls_everything(user):
         return queryset
     return queryset.filter(**{f"{controller}__in": organisations(user)})

@@ -27,7 +27,7 @@ def desk_menu():
 def ask_after_publishing(request, page):
     """A published change that touches people is told by somebody's decision."""
     now = timezone.now()  # noqa: TID251 the clock is read here
-    return ask_whether_to_tell(page, now=now)
+    return ask_whether_to_tell(page, request.user, now=now)
 
 
 @hooks.register("register_admin_viewset")

@@ -152,6 +152,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_CLIENT_IP_CALLABLE = "cms.budgets.address"
+AXES_LOCKOUT_CALLABLE = "cms.views.too_many_sign_ins"
 
 # Language and time ------------------------------------------------------------------------------
 
@@ -199,6 +200,10 @@ PHONENUMBER_DB_FORMAT = "E164"
 # Made bookings only; a school's shared network has many families. Staff can lift a budget.
 BOOKINGS_A_NETWORK_AND_HOUR = env.int("BOOKINGS_A_NETWORK_AND_HOUR", default=100)
 BOOKINGS_A_CONTACT_AND_DAY = env.int("BOOKINGS_A_CONTACT_AND_DAY", default=10)
+# Half-finished bookings begun, and answers sent: far more than a busy school needs, too few to
+# fill the disk with.
+DRAFTS_A_NETWORK_AND_HOUR = env.int("DRAFTS_A_NETWORK_AND_HOUR", default=500)
+ANSWERS_A_NETWORK_AND_HOUR = env.int("ANSWERS_A_NETWORK_AND_HOUR", default=5000)
 BOOKING_QUICKEST = 3  # seconds; nobody answers faster, programs do
 
 # Safety -----------------------------------------------------------------------------------------
@@ -207,6 +212,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"  # Wagtail allows its own previews by itself
+SESSION_ENGINE = "cms.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"

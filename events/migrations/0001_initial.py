@@ -199,7 +199,7 @@ class Migration(migrations.Migration):
             name='BookingEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
+                ('kind', models.CharField(choices=[('booked', 'booked'), ('cancelled', 'cancelled'), ('rebooked', 'booked again'), ('sent_again', 'confirmation sent again'), ('email_corrected', 'e-mail address put right'), ('because_ill', 'reason: somebody is ill'), ('because_time', 'reason: the day or time does not suit'), ('because_travel', 'reason: they cannot get there'), ('because_enough', 'reason: they have what they need'), ('because_other', 'reason: something else')], max_length=40)),
                 ('at', models.DateTimeField()),
                 ('booking', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='events.booking')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
+from django.contrib.sessions.models import Session as BrowserSession
 from django.db import transaction
 from django.db.models import Q
 
@@ -33,6 +34,7 @@ class Purged:
     contacts: int
     notifications: int
     budgets: int
+    browser_sessions: int
 
     def __str__(self):
         return ", ".join(f"{name}: {count}" for name, count in asdict(self).items())
@@ -58,6 +60,7 @@ def _due(now):
             state__in=SETTLED, created_at__lte=now - NOTIFICATIONS_KEPT
         ),
         "budgets": Spending.objects.filter(window_starts_at__lte=now - BUDGETS_KEPT),
+        "browser_sessions": BrowserSession.objects.filter(expire_date__lte=now),
     }
 
 

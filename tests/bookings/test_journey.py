@@ -557,6 +557,30 @@ def test_spent_budget_keeps_the_answers_and_can_be_lifted(family, client, sessio
     assert client.post(f"{book_at(session)}check/", fields).url == "/bookings/confirmed/"
 
 
+@pytest.mark.parametrize("name", ["ANSWERS_A_NETWORK_AND_HOUR", "DRAFTS_A_NETWORK_AND_HOUR"])
+def test_network_that_fills_the_disk_waits_and_what_was_typed_stays(
+    name, family, client, session, settings
+):
+    setattr(settings, name, 0)
+    fields = family.fields(book_at(session)) | {"you-name": 'Robin "O" & Example'}
+    response = client.post(book_at(session), fields)
+
+    assert (response.status_code, response["Retry-After"]) == (429, "3600")
+    assert not Draft.objects.exists()
+    kept = {field["name"]: field["value"] for field in soup(response).select("main form [name]")}
+    assert kept.items() >= {"you-name": 'Robin "O" & Example', "you-who": "adult"}.items()
+    setattr(settings, name, 2)
+    assert client.post(book_at(session), kept).url == f"{book_at(session)}help/"
+
+
+def test_only_new_answers_cost_a_draft_and_the_last_button_costs_neither(
+    family, client, session, settings
+):
+    settings.DRAFTS_A_NETWORK_AND_HOUR, settings.ANSWERS_A_NETWORK_AND_HOUR = 1, 5
+    assert family.book(session).url == "/bookings/confirmed/"  # two people added: five answers
+    assert client.post(book_at(session), {"for": "others"}).status_code == 429
+
+
 def test_reading_changes_nothing_and_pages_are_kept_by_nobody(client, session, clock):
     response = client.get(book_at(session))
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from events.bookings.errors import AlreadyBooked, SessionCalledOff, TooFewLeft, TooLate
+from events.bookings.forms.contact import CancelForm
 from events.bookings.operations import cancel, undo_cancel
 from events.bookings.queries import places
 from events.models import Arrangement, BookingEvent, Notification
@@ -112,3 +113,13 @@ def test_each_change_of_mind_that_was_told_raises_the_calendars_number(
         told += [(subject.split(":")[0], reload(booking).sequence) for subject in deliver(now)]
 
     assert told == [("Booking cancelled", 1), ("You are booked again", 2), ("Booking cancelled", 3)]
+
+
+def test_every_reason_that_is_offered_can_be_kept_in_words(booking, malvern, now):
+    for reason in CancelForm.Reason:
+        cancel(booking.pk, by=None, because=reason.value, now=now)
+        undo_cancel(booking.pk, by=None, now=now)
+
+    kinds = {event.kind: event.get_kind_display() for event in BookingEvent.objects.all()}
+    assert kinds == {kind: words for kind, words in BookingEvent.Kind.choices if kind in kinds}
+    assert len(kinds) == len(CancelForm.Reason) + 2

@@ -87,16 +87,16 @@ def test_where_nothing_changed_nobody_is_asked(editor, page):
     assert answer.url.startswith("/admin/pages/")
 
 
-def test_publishing_in_the_admin_leads_to_the_question(page, now, rf, administrator):
+def test_publishing_in_the_admin_leads_to_the_question(page, now, administrator):
     from events.desk.views.tell import ask_whether_to_tell
 
-    assert ask_whether_to_tell(page, now=now) is None
+    assert ask_whether_to_tell(page, administrator, now=now) is None
     row = page.planned_dates.get()
     row.start = time(9)
     page.planned_dates = [row]
     page.save_revision().publish()
 
-    assert ask_whether_to_tell(page, now=now).url == ask(page)
+    assert ask_whether_to_tell(page, administrator, now=now).url == ask(page)
 
 
 def test_who_may_not_publish_the_page_is_told_that_there_is_none(client, published_later):

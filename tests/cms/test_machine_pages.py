@@ -67,5 +67,30 @@ def test_guessing_a_password_is_slowed_down_and_the_owner_elsewhere_is_not(
     right = {"username": administrator.username, "password": "a-long-enough-password"}
     assert statuses[0] == 200
     assert statuses[-1] == 429
-    assert client.post(address, right, REMOTE_ADDR="203.0.113.9").status_code == 429
+    refused = client.post(address, right, REMOTE_ADDR="203.0.113.9")
+    assert (refused.status_code, refused["Retry-After"]) == (429, "900")
+    assert "Too many wrong passwords" in refused.text
+    assert "for 15 minutes" in refused.text
+    assert administrator.username not in refused.text
     assert client.post(address, right, REMOTE_ADDR="198.51.100.7").status_code == 302
+
+
+@pytest.mark.parametrize("evil", ["HTTP_HOST", "HTTP_X_FORWARDED_HOST", "HTTP_REFERER"])
+def test_the_link_to_a_new_password_leads_to_this_site_alone(
+    client, administrator, mailoutbox, evil
+):
+    client.post(
+        "/admin/password_reset/", {"email": administrator.email}, **{evil: "evil.example.net"}
+    )
+    (mail,) = mailoutbox
+    assert "https://events.example.org/admin/password_reset/confirm/" in mail.body
+    assert "evil.example.net" not in str(mail.message())
+
+
+@pytest.mark.parametrize("address", ["/", "/healthz", "/admin/", "/no-such-page/"])
+def test_a_name_that_is_not_ours_is_refused(client, settings, address):
+    settings.ALLOWED_HOSTS = ["events.example.org"]
+    for evil in ("evil.example.net", "events.example.org.evil.example.net", "a b", "events@evil"):
+        answer = client.get(address, HTTP_HOST=evil)
+        assert (evil, answer.status_code) == (evil, 400)
+        assert "evil" not in answer.text

@@ -110,6 +110,16 @@ def test_a_mistyped_address_is_put_right_and_the_old_link_dies(desk, ours, now, 
     assert BookingEvent.objects.filter(kind="email_corrected", by=organiser).exists()
 
 
+def test_what_has_happened_is_told_in_words(desk, ours, now):
+    for kind in BookingEvent.Kind:
+        BookingEvent.objects.create(booking=ours.booking, kind=kind, at=now)
+    page = desk.get(url("booking", ours)).text
+    for words in BookingEvent.Kind.labels:
+        assert words[:1].upper() + words[1:] in page
+    for kind in ("sent_again", "email_corrected", "because_ill"):
+        assert kind not in page
+
+
 def test_a_wrong_address_is_asked_again_and_kept_on_the_screen(desk, ours):
     response = desk.post(url("correct_email", ours), {"email": "not an address"})
     assert response.status_code == 400

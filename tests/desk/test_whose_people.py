@@ -3,6 +3,8 @@
 import pytest
 from django.urls import get_resolver, reverse
 
+from events.desk.views.tell import ask_whether_to_tell
+from events.models import Booking, HeldChange
 from tests.factories import EventPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +111,37 @@ def test_families_are_told_after_publishing_only_by_those_who_may_publish(
     for method in METHODS:
         response = getattr(client, method)(reverse("desk:tell_families", args=[page.pk]))
         assert (method, response.status_code) == (method, 404)
+
+
+def test_who_may_publish_any_page_is_told_of_their_own_organisation_s_families_alone(
+    client, clock, now, ours, theirs, editor, index
+):
+    for whose, status in ((theirs, 404), (ours, 200)):
+        page = EventPageFactory(parent=index, controller=whose.organisation)
+        whose.session.page = page
+        whose.session.save()
+        Booking.objects.filter(session=whose.session).update(told={"state": "postponed"})
+        client.force_login(editor)
+        address = reverse("desk:tell_families", args=[page.pk])
+        assert client.get(address).status_code == status
+        asked = ask_whether_to_tell(page, editor, now=now)
+        assert (asked is not None) is (whose is ours)
+        client.post(address, {"choice": "now", "held": [whose.held.pk]})
+        assert HeldChange.objects.waiting().filter(pk=whose.held.pk).exists() is (whose is theirs)
+
+
+def test_sessions_of_another_organisation_on_ones_own_page_are_not_asked_about(
+    client, clock, now, ours, theirs, editor, index
+):
+    page = EventPageFactory(parent=index, controller=ours.organisation)
+    theirs.session.page = page
+    theirs.session.save()
+    Booking.objects.update(told={"state": "postponed"})
+    client.force_login(editor)
+    address = reverse("desk:tell_families", args=[page.pk])
+    assert client.get(address).status_code == 302
+    client.post(address, {"choice": "now", "held": [theirs.held.pk]})
+    assert HeldChange.objects.waiting().filter(pk=theirs.held.pk).exists()
 
 
 def test_an_administrator_of_the_site_sees_everything(client, clock, administrator, theirs):

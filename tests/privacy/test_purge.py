@@ -1,11 +1,13 @@
 """Personal data goes on time, and only then."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
 
 from cms.models import Spending
+from cms.sessions import SessionStore
 from events.models import AccessNeed, Arrangement, Attendee, Booking, Draft, Notification
 from events.privacy import operations, tasks
 from events.privacy.operations import Purged, purge
@@ -14,7 +16,9 @@ from tests.factories import AttendeeFactory, BookingFactory, SessionFactory
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 ENDS_AT = datetime(2018, 11, 20, 12, 0, tzinfo=UTC)
-NOTHING = Purged(access_needs=0, drafts=0, contacts=0, notifications=0, budgets=0)
+NOTHING = Purged(
+    access_needs=0, drafts=0, contacts=0, notifications=0, budgets=0, browser_sessions=0
+)
 
 
 @pytest.fixture
@@ -95,10 +99,19 @@ def test_records_of_messages_and_budgets_do_not_stay_for_ever(now):
             kind="k", subject_pk=1, dedupe_key=state, state=state, created_at=now, due_at=now
         )
 
-    assert purge(now=now + timedelta(days=90)) == Purged(
-        access_needs=0, drafts=0, contacts=0, notifications=1, budgets=1
-    )
+    found = purge(now=now + timedelta(days=90))
+    assert found == replace(NOTHING, notifications=1, budgets=1)
     assert Notification.objects.get().state == Notification.State.QUEUED
+
+
+def test_a_browser_s_session_goes_when_it_has_expired(client, clock, now):
+    store = SessionStore()
+    store.set_expiry(now + timedelta(days=14))
+    store.create()
+
+    assert purge(now=now + timedelta(days=14, seconds=-1)) == NOTHING
+    assert purge(now=now + timedelta(days=14)) == replace(NOTHING, browser_sessions=1)
+    assert purge(now=now + timedelta(days=14)) == NOTHING
 
 
 def test_a_run_killed_half_way_goes_on_where_it_stopped(malvern, now, monkeypatch):
@@ -136,7 +149,7 @@ def test_a_dry_run_says_the_counts_and_deletes_nothing(malvern, clock, capsys):
     call_command("purge_personal_data")
     call_command("purge_personal_data")
 
-    rest = "contacts: 0, notifications: 0, budgets: 0"
+    rest = "contacts: 0, notifications: 0, budgets: 0, browser_sessions: 0"
     assert capsys.readouterr().out.splitlines() == [
         f"Would delete access_needs: 0, drafts: 1, {rest}",
         f"Deleted access_needs: 0, drafts: 1, {rest}",

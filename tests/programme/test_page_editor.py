@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.auth.models import Group
 
 from events.models import EventPage, Organisation, Session, Town
-from tests.factories import OrganisationFactory, RoomFactory, VenueFactory
+from tests.factories import OrganisationFactory, RoomFactory, UserFactory, VenueFactory
 
 from .conftest import Editor, fresh, read_form, row_values, rows_of, sessions
 
@@ -189,3 +190,24 @@ def test_the_list_of_rooms_is_asked_for_once(
     with django_assert_max_num_queries(few + 2):
         editor.load()
     assert Session.objects.count() == 11
+
+
+def test_who_does_not_act_for_the_responsible_organisation_cannot_hand_its_families_on(
+    editor, roadshow, client
+):
+    user = UserFactory(is_staff=True)
+    user.groups.add(Group.objects.get(name="Editors"))
+    own = OrganisationFactory(name="Parents together")
+    own.members.add(user)
+    client.force_login(user)
+    editor.client = client
+    editor.load()
+    editor.fields["controller"] = str(own.pk)
+    editor.publish()
+    responsible = {session.controller_id for session in sessions(roadshow)}
+    assert responsible == {roadshow.controller_id} != {own.pk}
+    roadshow.controller.members.add(user)
+    editor.load()
+    editor.fields["controller"] = str(own.pk)
+    editor.publish()
+    assert {session.controller_id for session in sessions(roadshow)} == {own.pk}

@@ -124,8 +124,21 @@ class Attendee(models.Model):
 class BookingEvent(models.Model):
     """What happened to a booking: kinds and ids only, so that it may outlive the names."""
 
+    class Kind(models.TextChoices):
+        BOOKED = "booked", _("booked")
+        CANCELLED = "cancelled", _("cancelled")
+        REBOOKED = "rebooked", _("booked again")
+        SENT_AGAIN = "sent_again", _("confirmation sent again")
+        EMAIL_CORRECTED = "email_corrected", _("e-mail address put right")
+        # Why a family cancelled, where it likes to say
+        BECAUSE_ILL = "because_ill", _("reason: somebody is ill")
+        BECAUSE_TIME = "because_time", _("reason: the day or time does not suit")
+        BECAUSE_TRAVEL = "because_travel", _("reason: they cannot get there")
+        BECAUSE_ENOUGH = "because_enough", _("reason: they have what they need")
+        BECAUSE_OTHER = "because_other", _("reason: something else")
+
     booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="events")
-    kind = models.CharField(max_length=40)
+    kind = models.CharField(max_length=40, choices=Kind)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

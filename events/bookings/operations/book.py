@@ -163,7 +163,8 @@ def _write(wish, session, *, now):
         attendee = _attendee(booking, index, person)
         if wish.needs.get(index):
             _needs(wish, session, attendee, wish.needs[index], now=now)
-    BookingEvent.objects.create(booking=booking, kind="booked", by=wish.by, at=now)
+    kind = BookingEvent.Kind.BOOKED
+    BookingEvent.objects.create(booking=booking, kind=kind, by=wish.by, at=now)
     promise("bookings.confirmed", booking, dedupe_key=f"confirm:{booking.pk}", now=now)
     if wish.draft_key:
         forget_draft(wish.draft_key)

@@ -63,9 +63,8 @@ def _cancel(booking_pk, session, *, by, because, now):
         _set_arrangements(booking_pk, Arrangement.State.NOT_NEEDED)
         _note_and_promise(booking_pk, "cancelled", by=by, now=now)
         if because:
-            BookingEvent.objects.create(
-                booking_id=booking_pk, kind=f"because_{because}", by=by, at=now
-            )
+            kind = BookingEvent.Kind(f"because_{because}")
+            BookingEvent.objects.create(booking_id=booking_pk, kind=kind, by=by, at=now)
     return Booking.objects.get(pk=booking_pk)
 
 

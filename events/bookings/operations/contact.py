@@ -1,13 +1,17 @@
 """Where a family is written to: an address that refuses our mail, and the one that replaces it."""
 
+from functools import partial
+
 from django.db import transaction
 from django.db.models import F
 
-from events.bookings.errors import NotLive, SessionCalledOff
+from events.bookings.answers import Contact, party_key
+from events.bookings.errors import AlreadyBooked, NotLive, SessionCalledOff
 from events.bookings.models import Booking, BookingEvent
 from events.notifications.models import Notification
 from events.programme.models import Session
 
+from .lock import under_the_lock
 from .promises import promise
 
 
@@ -17,13 +21,20 @@ def note_refused(booking_pk):
 
 
 def correct_email(booking_pk, *, email, now):
-    """Put an address right that refused our mail: the old link dies, the message goes again."""
+    """Put an address right that refused our mail: the old link dies, the message goes again.
+
+    Refuses where the party holds another booking under this address. Call it outside any
+    transaction.
+    """
     wrong = Booking.objects.filter(pk=booking_pk, email_refused=True)
     return _replace(wrong, booking_pk, email=email, by=None, now=now)
 
 
 def correct_email_by_staff(booking_pk, *, email, by, now):
-    """Put an address right that a family gives staff, whether or not it refused our mail."""
+    """Put an address right that a family gives staff, whether or not it refused our mail.
+
+    Refuses and is called like `correct_email`.
+    """
     return _replace(Booking.objects.filter(pk=booking_pk), booking_pk, email=email, by=by, now=now)
 
 
@@ -38,21 +49,41 @@ def send_again(booking_pk, *, by, now):
     promised = Notification.objects.filter(kind="bookings.confirmed", subject_pk=booking_pk)
     key = f"confirmed:{booking_pk}:again-{promised.exclude(settled_at=None).count()}"
     if not promised.filter(settled_at=None).exists():
-        BookingEvent.objects.create(booking=booking, kind="sent_again", by=by, at=now)
+        BookingEvent.objects.create(
+            booking=booking, kind=BookingEvent.Kind.SENT_AGAIN, by=by, at=now
+        )
         promise("bookings.confirmed", booking, dedupe_key=key, now=now)
     return booking
 
 
-@transaction.atomic
 def _replace(bookings, booking_pk, *, email, by, now):
+    """Under the session's lock, as for booking: one party never holds two live bookings there."""
+    session_pk = Booking.objects.values_list("session_id", flat=True).get(pk=booking_pk)
+    write = partial(_write, bookings, booking_pk, email=email, by=by, now=now)
+    return under_the_lock(session_pk, write, ask=lambda: None)
+
+
+def _write(bookings, booking_pk, session, *, email, by, now):
+    key = _party_key(booking_pk, email=email)
+    twin = session.bookings.live().filter(party_key=key).exclude(pk=booking_pk).first()
+    live = Booking.objects.live().filter(pk=booking_pk)
+    if twin is not None and live.exists():
+        raise AlreadyBooked(booking=twin)
     won = bookings.filter(emptied_at=None).update(
-        email=email, email_refused=False, link_version=F("link_version") + 1
+        email=email, party_key=key, email_refused=False, link_version=F("link_version") + 1
     )
     booking = Booking.objects.select_related("session").get(pk=booking_pk)
     if won:
-        BookingEvent.objects.create(booking=booking, kind="email_corrected", by=by, at=now)
+        kind = BookingEvent.Kind.EMAIL_CORRECTED
+        BookingEvent.objects.create(booking=booking, kind=kind, by=by, at=now)
         _promise_again(booking, now=now)
     return booking
+
+
+def _party_key(booking_pk, *, email):
+    """What the party is called with this address, as if it had been given when they booked."""
+    booking = Booking.objects.get(pk=booking_pk)
+    return party_key(Contact(name=booking.lead_name, email=email), booking.attendees.all())
 
 
 def _promise_again(booking, *, now):

@@ -7,11 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from events.bookings.calendar import entry
-from events.bookings.errors import Refused, VeryBusy
+from events.bookings.errors import AlreadyBooked, Refused, VeryBusy
 from events.bookings.forms.contact import CancelForm, EmailForm
 from events.bookings.operations import can_be_undone, cancel, correct_email, undo_cancel
 from events.bookings.queries import places_taken, sessions_with_places
@@ -20,6 +20,11 @@ from events.programme.queries import cards
 from .booking_in_words import booking_in_words
 from .grants import forget, grant, granted_bookings
 from .private import private
+
+TWIN = gettext_lazy(
+    "You have another booking for this session with this address. Look for our message there, or "
+    "ask us."
+)
 
 
 def with_booking(view):
@@ -47,11 +52,22 @@ def manage(request, booking, *, now):
     """What is booked, what can be done, and where our mail did not arrive."""
     form = _filled(EmailForm, request) if booking.email_refused else None
     if request.method == "POST" and form and form.is_valid():
-        booking = correct_email(booking.pk, email=form.cleaned_data["email"], now=now)
-        grant(request, booking)
-        messages.success(request, gettext("Thank you. We are sending it to your new address."))
-        return _to(booking)
+        return _correct(request, booking, form, now=now)
     return render(request, "bookings/manage.html", _page(booking, form=form, now=now))
+
+
+def _correct(request, booking, form, *, now):
+    try:
+        booking = correct_email(booking.pk, email=form.cleaned_data["email"], now=now)
+    except VeryBusy:
+        return _busy(request)
+    except AlreadyBooked:
+        form.add_error("email", TWIN)
+        page = _page(booking, form=form, now=now)
+        return render(request, "bookings/manage.html", page, status=409)
+    grant(request, booking)
+    messages.success(request, gettext("Thank you. We are sending it to your new address."))
+    return _to(booking)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,7 +1,7 @@
 """The journey as HTTP sees it: which session, which answers, which step may be shown."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import wraps
 
 from django.conf import settings
@@ -14,8 +14,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 from wagtail.wagtail_hooks import check_view_restrictions
 
+from cms import budgets
 from cms.models import CouncilSettings
 from events.bookings.answers import Answers
+from events.bookings.errors import BudgetSpent
 from events.bookings.models import Booking
 from events.bookings.operations import forget_draft, kept_answers, new_draft_key, save_draft
 from events.bookings.queries import places
@@ -28,6 +30,7 @@ from .grants import granted_bookings
 COOKIE = "answers"
 COOKIE_PATH = "/sessions/"  # one half-finished booking, whichever session it ends up with
 COOKIE_SALT = "bookings.answers"
+HOUR = timedelta(hours=1)
 KEPT = int(DRAFT_KEPT.total_seconds())
 STEPS = {"people": "book", "help": "book_help", "contact": "book_contact", "check": "book_check"}
 ORDER = list(STEPS)
@@ -42,6 +45,7 @@ class Journey:
     now: datetime
     key: str
     answers: Answers | None
+    answers_are_new: bool = False  # nothing is kept under this key yet
 
     @property
     def council(self):
@@ -77,6 +81,7 @@ class Journey:
 
     def save(self, response):
         """Keep the answers another day; the browser holds the key, the database only its digest."""
+        self._spend()
         self.key = self.key or new_draft_key()
         save_draft(self.key, self.answers, now=self.now)
         response.set_signed_cookie(
@@ -90,6 +95,16 @@ class Journey:
             samesite="Lax",
         )
         return response
+
+    def _spend(self):
+        """What is kept costs the network something, so that nobody fills the disk."""
+        limits = {"answers": settings.ANSWERS_A_NETWORK_AND_HOUR}
+        if self.answers_are_new:
+            limits["drafts"] = settings.DRAFTS_A_NETWORK_AND_HOUR
+        network = budgets.network(self.request)
+        for purpose, limit in limits.items():
+            if not budgets.spend(purpose, network, limit=limit, window=HOUR, now=self.now):
+                raise BudgetSpent
 
     def forget(self, response):
         """Leave no answers behind, here or there."""
@@ -136,7 +151,24 @@ def journey(view):
 
 
 def _serve(page, request, args, kwargs):
-    return kwargs["view"](kwargs["journey"])
+    under_way = kwargs["journey"]
+    try:
+        return kwargs["view"](under_way)
+    except BudgetSpent:
+        return _later(under_way)
+
+
+def _later(under_way):
+    """Nothing more is kept for now; what was typed stays in the page, to be sent once more."""
+    typed = [
+        (name, value)
+        for name, values in under_way.request.POST.lists()
+        if name != "csrfmiddlewaretoken"
+        for value in values
+    ]
+    response = under_way.show("later", status=429, typed=typed)
+    response["Retry-After"] = str(int(HOUR.total_seconds()))
+    return response
 
 
 def _under_way(request, session, *, now):
@@ -144,7 +176,14 @@ def _under_way(request, session, *, now):
     answers = kept_answers(key, now=now)
     if answers is not None:
         answers.for_session(session.pk)
-    return Journey(request=request, session=session, now=now, key=key, answers=answers)
+    return Journey(
+        request=request,
+        session=session,
+        now=now,
+        key=key,
+        answers=answers,
+        answers_are_new=answers is None,
+    )
 
 
 def _without_page(request, session):

@@ -21,6 +21,8 @@ REFUSALS = {
     errors.VeryBusy: _("The site is very busy. Please try again."),
 }
 
+TWIN = _("This family has another booking for the session with this address. Cancel one first.")
+
 
 class ChangeView(BookingView):
     """A change for one family: say what will happen, then do it."""
@@ -48,9 +50,13 @@ class ChangeView(BookingView):
         try:
             self.do()
         except errors.Refused as refusal:
-            flash.error(request, REFUSALS[type(refusal)])
-        else:
-            flash.success(request, self.success)
+            return self.refused(refusal)
+        flash.success(request, self.success)
+        return redirect(self.booking_url())
+
+    def refused(self, refusal):
+        """Say why not, on the booking's own screen."""
+        flash.error(self.request, REFUSALS[type(refusal)])
         return redirect(self.booking_url())
 
     def ask(self, *, form=None, status=200):
@@ -127,6 +133,13 @@ class CorrectEmail(ChangeView):
         if not self.form.is_valid():
             return self.ask(form=self.form, status=400)
         return super().post(request, pk)
+
+    def refused(self, refusal):
+        """Keep what was typed where it is the address that cannot be."""
+        if not isinstance(refusal, errors.AlreadyBooked):
+            return super().refused(refusal)
+        self.form.add_error("email", TWIN)
+        return self.ask(form=self.form, status=409)
 
     def do(self):
         """Replace the address."""

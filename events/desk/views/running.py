@@ -176,8 +176,8 @@ class TellFamilies(SessionView):
 
     def post(self, request, pk):
         """Do what was chosen; a change that somebody else settled stays as it is."""
-        held = self.session.held_changes.waiting().filter(pk=request.POST.get("held") or 0).first()
-        if held is None:
+        held = self.session.held_changes.waiting().first()
+        if held is None or str(held.pk) != request.POST.get("held"):
             flash.info(request, _("Somebody has already decided about this."))
         else:
             flash.success(request, self.settle(held, request.POST.get("choice")))

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
+from events import access
 from events.bookings import told
 from events.bookings.messages import changes, facts
 from events.bookings.models import Attendee, HeldChange
@@ -29,9 +31,13 @@ class Untold:
     called_off: bool
 
 
-def ask_whether_to_tell(page, *, now):
-    """Where to ask, when publishing this page changed something that families were told."""
-    if isinstance(page, ScheduledPage) and _untold(page, now=now):
+def ask_whether_to_tell(page, user, *, now):
+    """Where to ask, when publishing this page changed something that families were told.
+
+    Whoever does not act for the organisation that is responsible is not asked, and what changed
+    stays on the desk of those who do.
+    """
+    if isinstance(page, ScheduledPage) and _untold(page, user, now=now):
         return redirect("desk:tell_families", page.pk)
     return None
 
@@ -40,10 +46,11 @@ def ask_whether_to_tell(page, *, now):
 def tell(request, page_pk):
     """Show whom the change touches; tell them now, leave it, or say that they know."""
     page = get_object_or_404(ScheduledPage, pk=page_pk)
-    if not page.permissions_for_user(request.user).can_publish():
+    may_publish = page.permissions_for_user(request.user).can_publish()
+    if not may_publish or not access.acts_for(request.user, page):
         raise Http404
     now = timezone.now()  # noqa: TID251 the clock is read here
-    untold = _untold(page, now=now)
+    untold = _untold(page, request.user, now=now)
     if request.method != "POST" and untold:
         return render(request, "desk/tell.html", _shown(page, untold))
     if request.method == "POST":
@@ -70,9 +77,10 @@ def _do(request, choice, chosen, *, now):
         messages.warning(request, gettext("The families are not told yet. It waits on the desk."))
 
 
-def _untold(page, *, now):
-    """The waiting changes of this page's sessions, the next session first."""
+def _untold(page, user, *, now):
+    """The waiting changes of this page's sessions that are the user's, the next session first."""
     waiting = HeldChange.objects.waiting().filter(session__page=page)
+    waiting = access.acted_for(waiting, user, controller="session__controller")
     waiting = waiting.select_related("session__venue__town", "session__room")
     found = [_of(held, now=now) for held in waiting.order_by("session__starts_at", "pk")]
     return [each for each in found if each is not None]
@@ -96,10 +104,13 @@ def _of(held, *, now):
 
 def _shown(page, untold):
     bookings, people = sum(u.bookings for u in untold), sum(u.people for u in untold)
+    question = gettext("Tell the families?")
+    back = reverse("wagtailadmin_explore", args=[page.get_parent().pk])
     return {
-        "page_title": gettext("Tell the families?"),
-        "page_subtitle": page.title,
+        "header_title": question,
         "header_icon": "mail",
+        "breadcrumbs_items": [{"url": back, "label": page.title}, {"url": "", "label": question}],
+        "page": page,
         "untold": untold,
         "counts": _counted(bookings, people),
         "each_counted": [(each, _counted(each.bookings, each.people)) for each in untold],

@@ -133,8 +133,14 @@ def _offer_own_organisations(form):
     field, user = form.fields.get("controller"), form.for_user
     if field is None or user is None or access.controls_everything(user):
         return
-    own = access.organisations(user) | field.queryset.filter(pk=form.instance.controller_id)
-    field.queryset = own.distinct()
+    own = access.organisations(user)
+    if form.instance.controller_id and not access.acts_for(user, form.instance):
+        # Handing on what families tell is for those who answer for it, not for whoever may edit
+        field.disabled = True
+        field.queryset = field.queryset.filter(pk=form.instance.controller_id)
+        field.help_text = _("Only this organisation can hand it on.")
+        return
+    field.queryset = own
     if not own.exists():
         field.help_text = _("You act for no organisation yet. Ask an administrator to add you.")
     field.error_messages["invalid_choice"] = _("Choose an organisation you act for.")

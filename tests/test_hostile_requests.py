@@ -1,0 +1,227 @@
+"""Every address, asked in ways that nobody's browser asks: a clear answer, and never a 500."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from events.bookings import links
+from tests.factories import (
+    AudienceFactory,
+    BookingFactory,
+    EventPageFactory,
+    OrganisationFactory,
+    SessionFactory,
+    TownFactory,
+)
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.both_databases,
+    pytest.mark.usefixtures("clock"),
+]
+
+NUL, LONG, HUGE = "a\x00b", "a" * 5_000, "9" * 30
+HOSTILE = [
+    NUL,
+    LONG,
+    HUGE,
+    "-1",
+    "1e9",
+    "../../etc/passwd",
+    "'\"><script>alert(1)</script>{{7*7}}",
+    "a\r\nSet-Cookie: evil=1",
+    "//evil.example.net/",
+    "https://evil.example.net/",
+    "\ud7ff\ufffe\u202e\U0001f600",
+    "%s%n{0.__class__}",
+]
+NAMES = {
+    "/": ["q", "page"],
+    "/events/": [
+        *("q", "town", "audience", "organisation", "from", "to", "page", "format", "access"),
+        *("view", "month", "order", "sort", "per_page", "controller__members__password"),
+    ],
+    "/calendars/": ["calendar"],
+    "/calendars/all.ics": ["download", "page"],
+    "/report-a-problem/": ["page", "next"],
+    "/bookings/find/": ["contact", "next"],
+    "/bookings/manage/": ["booking", "next"],
+    "/bookings/confirmed/": ["booking"],
+    "/sitemap.xml": ["p", "section"],
+    "/admin/login/": ["next"],
+    "/admin/password_reset/": ["next"],
+}
+PATHS = [
+    "/{}",
+    "/{}/",
+    "/events/{}/",
+    "/sessions/{}/",
+    "/sessions/{}/book/",
+    "/bookings/{}/",
+    "/bookings/{}/calendar/",
+    "/bookings/1.1.{}/",
+    "/bookings/{}.{}.{}/",
+    "/calendars/{}.ics",
+    "/calendars/event/{}.ics",
+    "/calendars/session/{}.ics",
+    "/calendars/town/{}.ics",
+    "/calendars/organisation/{}.ics",
+    "/calendars/audience/{}.ics",
+    "/documents/1/{}",
+    "/documents/{}/a.pdf",
+    "/media/{}",
+    "/admin/{}/",
+    "/admin/password_reset/confirm/{}/{}/",
+    "/static/{}",
+]
+
+
+@pytest.fixture
+def browser():
+    """A browser that shows a 500 as what it is, and holds a booking."""
+    return Client(raise_request_exception=False)
+
+
+@pytest.fixture
+def site(index):
+    """One of everything that has an address."""
+    page = EventPageFactory(live=True, title="SEND information roadshow", slug="roadshow")
+    session = SessionFactory(page=page)
+    session.audiences.add(AudienceFactory())
+    TownFactory()
+    OrganisationFactory()
+    return session
+
+
+def unwell(answers):
+    """Those of the answers that are a breakdown, or that let something through."""
+    return [
+        (what, answer.status_code, answer.get("Location", ""))
+        for what, answer in answers
+        if answer.status_code >= 500
+        or urlsplit(answer.get("Location", "")).netloc not in ("", "testserver")
+        or "evil" in answer.cookies
+    ]
+
+
+def test_no_query_breaks_a_public_page_or_leads_away(browser, site):
+    answers = [
+        ((path, name, words[:20]), browser.get(path, {name: words}))
+        for path, names in NAMES.items()
+        for name in names
+        for words in HOSTILE
+    ]
+    assert unwell(answers) == []
+    assert {what for what, answer in answers if "<script>alert" in _text(answer)} == set()
+
+
+def test_no_address_breaks_the_site(browser, site):
+    answers = [
+        ((path, words[:20]), browser.get(path.format(words, words, words)))
+        for path in PATHS
+        for words in HOSTILE
+    ]
+    assert unwell(answers) == []
+    assert {what for what, answer in answers if "<script>alert" in _text(answer)} == set()
+
+
+def test_no_form_breaks_whatever_stands_in_a_field(browser, site):
+    booking = BookingFactory(session=site, email_refused=True)
+    browser.get(links.manage_url(booking).removeprefix("https://events.example.org"))
+    book = f"/sessions/{site.pk}/book/"
+    fields = {
+        book: ["you-name", "you-who", "add", "remove", "row", "for"],
+        f"{book}help/": ["you-needs", "you-words", "consent-agreed", "skip"],
+        f"{book}contact/": ["email", "phone", "medium", "website"],
+        f"{book}check/": ["form_key"],
+        f"{book}forget/": ["any"],
+        "/bookings/find/": ["contact"],
+        "/bookings/manage/": ["email"],
+        "/bookings/manage/cancel/": ["reason"],
+        "/report-a-problem/": ["message", "reply_to", "page", "website", "stamp"],
+        "/admin/login/": ["username", "password", "next"],
+        "/admin/password_reset/": ["email"],
+    }
+    whole = {
+        book: {"you-name": "Robin", "you-who": "adult"},
+        f"{book}help/": {"consent-agreed": "on"},
+        f"{book}contact/": {"email": "robin@example.com"},
+        "/report-a-problem/": {"message": "Wrong"},
+        "/admin/login/": {"username": "nobody", "password": "guess"},
+    }
+    answers = [
+        ((path, name, words[:20]), browser.post(path, whole.get(path, {}) | {name: words}))
+        for path, names in fields.items()
+        for name in names
+        for words in [*HOSTILE, "adult:" + NUL, "", [NUL, "child:0123abcd"]]
+    ]
+    assert unwell(answers) == []
+    assert {what for what, answer in answers if "<script>alert" in _text(answer)} == set()
+
+
+def test_no_cookie_breaks_the_site(site):
+    for name in ("sessionid", "csrftoken", "answers", "messages", "django_language", "anything"):
+        for words in ["", "a", LONG, HUGE, "a:b:c", "%00", "\\000", '"', "é", "{}", "W10:1:2"]:
+            browser = Client(raise_request_exception=False)
+            browser.cookies[name] = words
+            for path in ("/", "/events/", f"/sessions/{site.pk}/book/", "/bookings/manage/"):
+                assert (name, words[:9], path, browser.get(path).status_code < 500) == (
+                    *(name, words[:9], path),
+                    True,
+                )
+
+
+def test_no_desk_address_breaks_whatever_staff_ask_for(administrator, site):
+    booking = BookingFactory(session=site)
+    browser = Client(raise_request_exception=False)
+    browser.force_login(administrator)
+    queries = {
+        reverse("desk:sessions"): ["q", "when", "town", "organisation", "p"],
+        reverse("desk:messages"): ["p"],
+        reverse("desk:calls"): ["p"],
+        reverse("desk:reports"): ["p", "done"],
+    }
+    posts = {
+        reverse("desk:bookings"): ["text"],
+        reverse("desk:needs", args=[booking.pk]): ["reason"],
+        reverse("desk:correct_email", args=[booking.pk]): ["email"],
+        reverse("desk:call_off", args=[site.pk]): ["state", "reason", "tell"],
+        reverse("desk:move", args=[site.pk]): [
+            *("on", "start", "end", "venue", "room", "reason", "tell"),
+        ],
+        reverse("desk:tell", args=[site.pk]): ["held", "choice"],
+        reverse("desk:tell_families", args=[site.page_id]): ["held", "choice"],
+    }
+    whole = {
+        reverse("desk:call_off", args=[site.pk]): {
+            "state": "cancelled",
+            "reason": "Snow",
+            "tell": "later",
+        },
+        reverse("desk:move", args=[site.pk]): {
+            "on": "2018-12-01",
+            "start": "10:00",
+            "end": "12:00",
+            "tell": "later",
+        },
+    }
+    answers = [
+        ((path, name, words[:20]), browser.get(path, {name: words}))
+        for path, names in queries.items()
+        for name in names
+        for words in HOSTILE
+    ]
+    answers += [
+        ((path, name, words[:20]), browser.post(path, whole.get(path, {}) | {name: words}))
+        for path, names in posts.items()
+        for name in names
+        for words in [*HOSTILE, "0001-01-01", "9999-12-31", "24:00"]
+    ]
+    assert unwell(answers) == []
+    assert {what for what, answer in answers if "<script>alert" in _text(answer)} == set()
+
+
+def _text(answer):
+    return "" if answer.streaming else answer.content.decode(errors="replace")
