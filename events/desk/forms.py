@@ -1,12 +1,11 @@
 """What staff type at the desk."""
 
-from datetime import UTC, datetime
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from events import access
 from events.bookings.models import Arrangement
+from events.domain.wall_time import is_meant, moments
 from events.programme.models import Organisation, Room, Session, Town, Venue
 
 from .queries.bookings import SHORTEST
@@ -121,11 +120,17 @@ class MoveForm(TellForm):
     reason = forms.CharField(label=_("Why (for your colleagues)"), max_length=300, required=False)
     field_order = ["on", "start", "end", "venue", "room", "reason", "tell"]
 
+    def clean(self):
+        asked = super().clean()
+        start, end = asked.get("start"), asked.get("end")
+        if None not in (start, end) and not is_meant(start, end):
+            self.add_error("end", _("The session must end after it starts."))
+        return asked
+
     def spot(self, zone):
         """When and where, as the programme takes it."""
         asked = self.cleaned_data
-        starts_at = datetime.combine(asked["on"], asked["start"], zone).astimezone(UTC)
-        ends_at = datetime.combine(asked["on"], asked["end"], zone).astimezone(UTC)
+        starts_at, ends_at = moments(asked["on"], asked["start"], asked["end"], zone=zone)
         return {
             "starts_at": starts_at,
             "ends_at": ends_at,

@@ -8,6 +8,13 @@ local time with a zone. A session that ends at or before its start ends on the n
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+NIGHT_ENDS = time(6)
+
+
+def is_meant(start: time, end: time) -> bool:
+    """Whether hours can be meant: an end before the start is the next day's, up to 6am."""
+    return end > start or (end < start and end <= NIGHT_ENDS)
+
 
 def moments(on: date, start: time, end: time, *, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """Give the UTC start and end of a session that is planned on the wall clock of a zone."""

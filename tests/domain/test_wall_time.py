@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.domain.moments import LONDON
-from events.domain.wall_time import face, moments
+from events.domain.wall_time import face, is_meant, moments
 
 BACK, FORWARD = date(2018, 10, 28), date(2019, 3, 31)
 
@@ -51,3 +51,18 @@ def test_a_session_always_lasts_and_ends_within_a_day_and_the_extra_hour(on, sta
 def test_the_clock_at_the_venue_shows_what_was_planned(on, start):
     starts_at, _ends_at = moments(on, start, time(1), zone=LONDON)
     assert face(starts_at, zone=LONDON) == datetime.combine(on, start)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "meant"),
+    [
+        (time(10), time(12), True),
+        (time(22), time(0), True),
+        (time(22), time(6), True),
+        (time(22), time(6, 1), False),
+        (time(12), time(10), False),
+        (time(10), time(10), False),
+    ],
+)
+def test_an_end_before_the_start_is_the_next_morning_or_a_slip(start, end, meant):
+    assert is_meant(start, end) is meant

@@ -32,6 +32,7 @@ def book(page, town, *, email, name="Sam Example", children=(), adults=0):
         page.get_by_role("button", name="Add an adult").click()
     for _ in children:
         page.get_by_role("button", name="Add a child").click()
+    expect(page.get_by_label("Age in years")).to_have_count(len(children))
     for field, age in zip(page.get_by_label("Age in years").all(), children, strict=True):
         field.fill(str(age))
     press(page, "Continue")

@@ -13,8 +13,8 @@ from .booking import book, confirm, open_session, press
 from .conftest import PHONE, SMALL_PHONE, violations
 
 
-def _parts(raw):
-    """A message's parts by content type, decoded."""
+def parts_of(raw):
+    """A message, and its parts by content type, decoded."""
     message = email.message_from_string(raw, policy=email.policy.default)
     parts = {part.get_content_type(): part for part in message.walk()}
     return message, {
@@ -22,8 +22,9 @@ def _parts(raw):
     }
 
 
-def _manage_link(raw):
-    _, parts = _parts(raw)
+def manage_link(raw):
+    """The link in a confirmation that opens the booking."""
+    _, parts = parts_of(raw)
     return re.search(r"^http\S+/bookings/\S+/$", parts["text/plain"], re.MULTILINE).group()
 
 
@@ -35,7 +36,7 @@ def test_a_family_books_on_a_phone_gets_the_mail_and_cancels_with_its_link(visit
     expect(page.get_by_text(booked.reference)).to_be_visible()
 
     raw = site.mail(booked.email)
-    message, parts = _parts(raw)
+    message, parts = parts_of(raw)
     entry = Calendar.from_ical(parts["text/calendar"])
     assert message["To"] == booked.email
     assert re.match(
@@ -46,7 +47,7 @@ def test_a_family_books_on_a_phone_gets_the_mail_and_cancels_with_its_link(visit
     assert entry["METHOD"] == "REQUEST"
     assert "Malvern" in entry.events[0]["LOCATION"]
 
-    elsewhere = visitor(PHONE, path=_manage_link(raw))
+    elsewhere = visitor(PHONE, path=manage_link(raw))
     assert elsewhere.url == f"{site.url}/bookings/manage/"
     expect(elsewhere.locator("main")).to_contain_text(booked.reference)
     elsewhere.get_by_role("button", name=re.compile("Cancel")).or_(
@@ -58,7 +59,7 @@ def test_a_family_books_on_a_phone_gets_the_mail_and_cancels_with_its_link(visit
     assert violations(elsewhere) == []
 
     cancelled = site.mail("Subject: Booking cancelled")
-    assert Calendar.from_ical(_parts(cancelled)[1]["text/calendar"])["METHOD"] == "CANCEL"
+    assert Calendar.from_ical(parts_of(cancelled)[1]["text/calendar"])["METHOD"] == "CANCEL"
 
 
 def test_the_demo_shows_the_mail_as_a_family_sees_it(visitor, site):
@@ -159,7 +160,7 @@ def test_a_whole_family_is_booked_by_keyboard_alone_on_the_smallest_phone(
     expect(page.locator("main")).to_contain_text("5 people")
 
     raw = site.mail(address)
-    _, parts = _parts(raw)
+    _, parts = parts_of(raw)
     for words in ("Deaf", "BSL", "wheelchair space", "egg", "allergy"):
         assert all(words not in part for part in parts.values() if isinstance(part, str))
 

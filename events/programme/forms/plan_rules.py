@@ -1,15 +1,11 @@
 """What a plan must say before it can be held, told to the editor in plain sentences."""
 
-from datetime import time
-
 from django.utils.translation import gettext as _
 
 from events.domain.moments import LONDON
-from events.domain.wall_time import moments
+from events.domain.wall_time import is_meant, moments
 from events.programme.models import Session
 from events.programme.queries import plans
-
-NIGHT_ENDS = time(6)
 
 
 def refuse_page(form):
@@ -71,7 +67,7 @@ def _refuse_times(row):
         return
     if start == end:
         row.add_error("end", _("It ends when it starts. Give a later end."))
-    elif NIGHT_ENDS < end < start:
+    elif not is_meant(start, end):
         row.add_error("end", _("It ends before it starts. Give a later end."))
 
 
