@@ -3,10 +3,14 @@
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from wagtail.models import Page
 
 
-def test_a_new_site_has_its_first_pages_at_the_promised_addresses(home, index):
-    assert [home.url, index.url] == ["/", "/events/"]
+def test_a_new_site_has_its_first_pages_at_the_promised_addresses(client, home):
+    addresses = [home.url, *(page.url for page in home.get_children().live())]
+    assert addresses == ["/", "/events/", "/accessibility/", "/privacy/"]
+    assert [client.get(address).status_code for address in addresses] == [200] * 4
+    assert Page.find_problems() == ([], [], [], [], [])
 
 
 @pytest.mark.django_db

@@ -1,6 +1,15 @@
-"""Give a new site its door: a home page with "What is on" below it, at the promised addresses."""
+"""Give a new site its door, and the pages below it that every page links to, at their addresses."""
+
+import json
 
 from django.db import migrations
+
+# Until the council has written them: every page's footer leads here
+STATEMENTS = [
+    ("Accessibility statement", "accessibility"),
+    ("Privacy", "privacy"),
+]
+STARTER = "<p>We are still writing this page. Please ask us: how to reach us is below.</p>"
 
 
 def create_first_pages(apps, schema_editor):
@@ -10,6 +19,7 @@ def create_first_pages(apps, schema_editor):
     Site = apps.get_model("wagtailcore", "Site")
     HomePage = apps.get_model("home", "HomePage")
     EventIndexPage = apps.get_model("events", "EventIndexPage")
+    ContentPage = apps.get_model("cms", "ContentPage")
 
     # The welcome page that Wagtail's own first migration makes
     Page.objects.filter(slug="home", depth=2, content_type__model="page").delete()
@@ -28,13 +38,19 @@ def create_first_pages(apps, schema_editor):
         )
 
     home = add(
-        HomePage, "home", title="Home", slug="home", path="00010001", depth=2, numchild=1,
-        url_path="/home/",
+        HomePage, "home", title="Home", slug="home", path="00010001", depth=2,
+        numchild=1 + len(STATEMENTS), url_path="/home/",
     )
     add(
         EventIndexPage, "events", title="What is on", slug="events", path="000100010001", depth=3,
         numchild=0, url_path="/home/events/",
     )
+    for number, (title, slug) in enumerate(STATEMENTS, start=2):
+        add(
+            ContentPage, "cms", title=title, slug=slug, path=f"00010001000{number}", depth=3,
+            numchild=0, url_path=f"/home/{slug}/",
+            body=json.dumps([{"type": "text", "value": STARTER}]),
+        )
     root = Page.objects.get(depth=1)
     root.numchild = Page.objects.filter(depth=2).count()
     root.save(update_fields=["numchild"])
@@ -47,6 +63,7 @@ def create_first_pages(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("home", "0001_initial"),
+        ("cms", "0001_initial"),
         ("events", "0001_initial"),
         ("wagtailcore", "0054_initial_locale"),
     ]

@@ -27,13 +27,13 @@ def add_content(site):
         home.summary = "Sessions for families of children with SEND, near you and online."
         home.body = [("text", words.HOME_TEXT)]
         home.save_revision().publish()
-    for title, slug, text in (
-        ("Accessibility statement", "accessibility", words.ACCESSIBILITY_TEXT),
-        ("Privacy", "privacy", words.PRIVACY_TEXT),
+    for slug, text in (
+        ("accessibility", words.ACCESSIBILITY_TEXT),
+        ("privacy", words.PRIVACY_TEXT),
     ):
-        if not ContentPage.objects.filter(slug=slug).exists():
-            page = ContentPage(title=title, slug=slug, body=[("text", text)])
-            home.add_child(instance=page)
+        page = ContentPage.objects.child_of(home).get(slug=slug)
+        if not page.latest_revision:  # still as the migration made it
+            page.body = [("text", text)]
             page.save_revision().publish()
 
 
