@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -34,6 +36,13 @@ def robots(request):
         f"Sitemap: {settings.BASE_URL}/sitemap.xml",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def unreadable(request, exception=None):
+    """A request that cannot be read (400), or is larger than anything we ask for (413)."""
+    status = 413 if isinstance(exception, RequestDataTooBig) else 400
+    # Without the request, which may be what cannot be read
+    return HttpResponse(render_to_string(f"{status}.html"), status=status)
 
 
 def csrf_failure(request, reason=""):

@@ -1,3 +1,5 @@
+from http import HTTPMethod
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -8,6 +10,8 @@ from cms.addresses import absolute
 
 class BasePage(Page):
     """What every page of the site has: a title, and one or two sentences that say what it is."""
+
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]  # it is only read
 
     summary = models.CharField(
         _("summary"),

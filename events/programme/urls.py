@@ -2,11 +2,12 @@
 
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from .views import session_page
 from .views.sitemap import SITEMAPS
 
 urlpatterns = [
     path("sessions/<int:pk>/", session_page, name="session"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
 ]
