@@ -8,7 +8,7 @@ from events.domain.arrangements import Need
 from events.domain.status import can_book
 from events.notifications.models import Notification
 from events.programme.models import Session
-from events.programme.queries import facts
+from events.programme.queries import facts, for_cards
 
 from .models import Arrangement, Attendee, Booking
 
@@ -98,21 +98,20 @@ def could_not_be_mailed(booking):
 
 def sessions_with_places(*, like, now, party=1):
     """Other sessions a party could book now: of the same event, then close by, then for them."""
-    candidates = list(
+    coming = (
         Session.objects.public()
         .upcoming(now)
         .filter(state=Session.State.SCHEDULED, mode=Session.Mode.BOOKED)
         .exclude(pk=like.pk)
-        .with_place()
-        .prefetch_related("audiences")[:LOOKED_AT]
     )
+    candidates = list(for_cards(coming)[:LOOKED_AT])
     taken = places_taken([session.pk for session in candidates])
-    audiences = set(like.audiences.values_list("pk", flat=True))
+    audiences = {audience.pk for audience in like.audiences.all()}
     found = []
     for session in candidates:
         known = facts(session, taken=taken[session.pk])
         if can_book(known, now=now, party=party) is None:
-            session.left = known.left
+            session.taken, session.left = known.taken, known.left
             found.append(session)
     return sorted(found, key=lambda session: _distance(session, like, audiences))[:MOST_OTHERS]
 

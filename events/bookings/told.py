@@ -1,5 +1,6 @@
 """What families are told: the facts a change message is compared against, told against now."""
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from events.bookings.models import Booking
@@ -84,10 +85,10 @@ def next_sequence(booking):
     return booking.sequence + 1
 
 
-def remember(booking, *, facts, sequence):
+def remember(booking_pk, *, facts, sequence):
     """Keep what the family has now been told."""
-    Booking.objects.filter(pk=booking.pk).update(
-        told=facts, told_version=booking.told_version + 1, sequence=sequence
+    Booking.objects.filter(pk=booking_pk).update(
+        told=facts, told_version=F("told_version") + 1, sequence=sequence
     )
 
 

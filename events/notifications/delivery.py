@@ -82,7 +82,9 @@ def _send_batch(channel, *, now):
 
 
 def _send_all(line, batch, row, watch):
+    in_common = {}
     for notification in batch:
+        notification.kept_for_batch = in_common
         if watch.seconds() > BATCH_SECONDS:
             return
         _settle_quietly(_send, notification, now=watch.now(), line=line, watch=watch)

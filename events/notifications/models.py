@@ -81,8 +81,10 @@ class Notification(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
-    # While one message is being sent, its kind may keep here what it has looked up.
+    # While one message is being sent, its kind may keep here what it has looked up; and in the
+    # other what all messages of a batch have in common, such as who runs the site.
     kept = None
+    kept_for_batch = None
 
     objects = NotificationQuerySet.as_manager()
     wagtail_reference_index_ignore = True

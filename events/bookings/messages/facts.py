@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -32,7 +33,8 @@ DOOR = (
 def context(booking, notification):
     """Everything the templates of one message may say; dates are written as on its first day."""
     session, at = booking.session, notification.created_at
-    council = council_settings()
+    council = _once_a_batch(notification, "council", council_settings)
+    doors = (session.venue_id, session.format, at.astimezone(session.tz).date())
     return {
         "booking": booking,
         "session": session,
@@ -44,7 +46,7 @@ def context(booking, notification):
         "online": session.format == Session.Format.ONLINE,
         "people": people(booking),
         "has_needs": AccessNeed.objects.filter(attendee__booking=booking).exists(),
-        "getting_in": getting_in(session, at=at),
+        "getting_in": _once_a_batch(notification, doors, partial(getting_in, session, at=at)),
         "council": council,
         "contact": contact(session, council),
         "manage_url": links.manage_url(booking),
@@ -60,6 +62,14 @@ def find(notification):
         bookings = Booking.objects.with_session()
         kept["booking"] = bookings.filter(pk=notification.subject_pk, emptied_at=None).first()
     return kept["booking"]
+
+
+def _once_a_batch(notification, name, look_up):
+    """What a batch of letters has in common is looked up once; a batch takes a minute at most."""
+    kept = {} if notification.kept_for_batch is None else notification.kept_for_batch
+    if name not in kept:
+        kept[name] = look_up()
+    return kept[name]
 
 
 def council_settings():
@@ -154,12 +164,12 @@ def without_links(text):
 
 
 def _fact(fact, session, at):
-    answer = fact.get_answer_display().lower()
+    answer = AccessFact.Answer(fact.answer).label.lower()
     if fact.answer == AccessFact.Answer.UNKNOWN:
         today = at.astimezone(session.tz).date()
         by = dates.deadline_in_words(fact.confirm_by_on, today=today, say=gettext)
         answer = gettext("not known yet. We will find out %(by)s") % {"by": by}
-    line = f"{fact.get_kind_display()}: {answer}."
+    line = f"{AccessFact.Kind(fact.kind).label}: {answer}."
     return f"{line} {fact.note}" if fact.note else line
 
 

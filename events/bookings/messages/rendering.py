@@ -8,7 +8,6 @@ from django.template.loader import render_to_string
 
 from events.bookings import told
 from events.bookings.calendar import invite
-from events.bookings.models import Booking
 from events.domain.safe_text import clean_line
 from events.notifications.kinds import Message
 
@@ -44,9 +43,7 @@ def with_entry(message, booking, notification, *, method):
 
 def remember(notification, what, *, now):
     """Keep what this family has now been told, in the transaction that marks the message sent."""
-    booking = Booking.objects.filter(pk=notification.subject_pk).first()
-    if booking is not None:
-        told.remember(booking, facts=what["facts"], sequence=what["sequence"])
+    told.remember(notification.subject_pk, facts=what["facts"], sequence=what["sequence"])
 
 
 def tidy(text):

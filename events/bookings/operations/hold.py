@@ -55,7 +55,7 @@ def dismiss(held_pk, *, by, now):
     """The families were told by other means: what is true now is what they know."""
     held = _settled(held_pk, HeldChange.Choice.DISMISSED, by=by, now=now)
     for booking in told.outdated_bookings([held.session_id], now=now) if held else ():
-        told.remember(booking, facts=told.facts(booking), sequence=told.next_sequence(booking))
+        told.remember(booking.pk, facts=told.facts(booking), sequence=told.next_sequence(booking))
 
 
 def wait(held_pk):

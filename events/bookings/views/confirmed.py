@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from events.bookings.models import Booking
-from events.bookings.queries import could_not_be_mailed, people_coming, places
-from events.programme.queries import details
+from events.bookings.queries import could_not_be_mailed, people_coming
+from events.programme.queries import in_short
 
 from .check import CONFIRMED
 from .grants import granted_bookings
@@ -26,8 +26,8 @@ def confirmed(request):
     context = {
         "booking": booking,
         "session": session,
-        "page": session.page.specific if session.page else None,
-        "it": details(session, now=now, taken=places(session).taken),
+        "page": session.page,
+        "it": in_short(session, now=now),
         "coming": people_coming(booking),
         "mail_failed": could_not_be_mailed(booking),
     }

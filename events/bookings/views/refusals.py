@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.bookings import errors
-from events.bookings.queries import places_taken, sessions_with_places
+from events.bookings.queries import sessions_with_places
 from events.domain import dates
 from events.programme.models import Session
 from events.programme.queries import cards
@@ -107,5 +107,4 @@ def _is_over(refusal):
 
 def _others(journey, *, party):
     found = sessions_with_places(like=journey.session, now=journey.now, party=party)
-    taken = places_taken([session.pk for session in found])
-    return cards(found, now=journey.now, taken=taken)
+    return cards(found, now=journey.now, taken={session.pk: session.taken for session in found})

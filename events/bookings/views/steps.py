@@ -20,10 +20,9 @@ from events.bookings.answers import Answers
 from events.bookings.errors import BudgetSpent
 from events.bookings.models import Booking
 from events.bookings.operations import forget_draft, kept_answers, new_draft_key, save_draft
-from events.bookings.queries import places
 from events.domain.retention import DRAFT_KEPT
 from events.programme.models import Session
-from events.programme.queries import SessionDetails, details
+from events.programme.queries import SessionInShort, in_short
 
 from .grants import granted_bookings
 
@@ -53,9 +52,9 @@ class Journey:
         return CouncilSettings.for_request(self.request)
 
     @property
-    def details(self) -> SessionDetails:
+    def in_short(self) -> SessionInShort:
         """The session in words, for the top of every step."""
-        return details(self.session, now=self.now, taken=places(self.session).taken)
+        return in_short(self.session, now=self.now)
 
     @property
     def held(self):
@@ -115,8 +114,12 @@ class Journey:
 
     def show(self, template, *, status=200, step="", **context):
         """A page of the journey: the session on top, the way back, and whom to ask."""
-        page = self.session.page.specific
-        context |= {"journey": self, "session": self.session, "page": page, "it": self.details}
+        context |= {
+            "journey": self,
+            "session": self.session,
+            "page": self.session.page,
+            "it": self.in_short,
+        }
         if step:
             number = ORDER.index(step) + 1
             context |= {"number": number, "of": len(ORDER), "back": self._back(step)}

@@ -2,20 +2,23 @@
 
 from .access import AccessAnswer, access_answers
 from .cards import Card, badges, cards, place_in_words, stops, under_days
-from .details import SessionDetails, details
+from .details import SessionDetails, SessionInShort, details, in_short
 from .facts import facts
-from .listing import Filters, listed, nearest, next_stop, presentable
+from .listing import Filters, for_cards, listed, nearest, next_stop, presentable
 
 __all__ = [
     "AccessAnswer",
     "Card",
     "Filters",
     "SessionDetails",
+    "SessionInShort",
     "access_answers",
     "badges",
     "cards",
     "details",
     "facts",
+    "for_cards",
+    "in_short",
     "listed",
     "nearest",
     "next_stop",

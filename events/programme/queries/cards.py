@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
 from django.templatetags.static import static
 from django.utils.translation import gettext as say
@@ -53,7 +54,10 @@ class Card:
 
 def cards(sessions, *, now, taken):
     """The cards of sessions; `taken` maps a session's pk to how many places people have."""
-    return [_card(session, now=now, taken=taken.get(session.pk, 0)) for session in sessions]
+    words = cache(say)  # the same weekdays and months again and again: looked up once a list
+    return [
+        _card(session, now=now, taken=taken.get(session.pk, 0), words=words) for session in sessions
+    ]
 
 
 def stops(sessions, *, now, taken):
@@ -106,22 +110,23 @@ def town_or_online(session):
     return session.town.name
 
 
-def _card(session, *, now, taken):
+def _card(session, *, now, taken, words):
     today = now.astimezone(session.tz).date()
     on = session.local_starts_at.date()
-    span = {"zone": session.tz, "today": today, "say": say}
+    span = {"zone": session.tz, "today": today, "say": words}
+    when = dates.span_in_words(session.starts_at, session.ends_at, **span)
     said = badges(session, now=now, taken=taken)
     off = session.state in CALLED_OFF
     return Card(
         title=heading_of(session),
         url=session.path,
-        link_text=_link_text(session, status=said[0][1] if off else "", span=span),
-        date=dates.date_block(on, say=say),
-        day=dates.day_in_words(on, today=today, say=say),
+        link_text=_link_text(session, status=said[0][1] if off else "", when=when),
+        date=dates.date_block(on, say=words),
+        day=dates.day_in_words(on, today=today, say=words),
         day_attribute=dates.datetime_attribute(on, zone=session.tz),
         starts_at=session.starts_at,
         ends_at=session.ends_at,
-        when=dates.span_in_words(session.starts_at, session.ends_at, **span),
+        when=when,
         times=dates.times_in_words(session.starts_at, session.ends_at, **span),
         where=place_in_words(session),
         who=", ".join(audience.name for audience in session.audiences.all()),
@@ -147,12 +152,12 @@ def _stop(session, card):
     )
 
 
-def _link_text(session, *, status, span):
+def _link_text(session, *, status, when):
     """What the link is called when it is read out alone: title, date, time and town (F2)."""
     title = heading_of(session)
     words = [
         f"{status}: {title}" if status else title,
-        dates.span_in_words(session.starts_at, session.ends_at, **span),
+        when,
         say("online") if session.format == Session.Format.ONLINE else "",
     ]
     return ", ".join(word for word in words if word)

@@ -18,6 +18,15 @@ MAP = "https://www.openstreetmap.org/"
 
 
 @dataclass(frozen=True, kw_only=True)
+class SessionInShort:
+    """Which session it is, for pages that are about something else."""
+
+    heading: str
+    when: str
+    where: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SessionDetails:
     """What the page of one session says, in words; the joining link is never among them."""
 
@@ -41,6 +50,18 @@ class SessionDetails:
     online: bool
     moved: str
     calendar_url: str
+
+
+def in_short(session, *, now):
+    """Which session it is, in words, without a query."""
+    today = now.astimezone(session.tz).date()
+    return SessionInShort(
+        heading=heading_of(session),
+        when=dates.span_in_words(
+            session.starts_at, session.ends_at, zone=session.tz, today=today, say=say
+        ),
+        where=place_in_words(session),
+    )
 
 
 def details(session, *, now, taken):

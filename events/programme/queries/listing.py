@@ -13,6 +13,16 @@ MOST_WORDS = 8
 SMALL_WORDS = frozenset(
     ["a", "an", "and", "at", "for", "in", "my", "near", "of", "on", "or", "the", "to", "with"]
 )
+# What a card says of a session's page and place; the words of a page are long, and not said there
+ON_A_CARD = (
+    "page__title",
+    "venue__name",
+    "venue__street",
+    "venue__postcode",
+    "venue__town__name",
+    "room__name",
+)
+NEVER_ON_A_CARD = frozenset(["base", "moved_from"])
 SEARCHED = (
     "page__title",
     "page__summary",
@@ -40,6 +50,13 @@ def presentable(sessions):
     return sessions.with_place().prefetch_related("audiences")
 
 
+def for_cards(sessions):
+    """The same with no more than a card says, where there are many sessions of many pages."""
+    own = (field.name for field in Session._meta.concrete_fields)
+    said = (name for name in own if name not in NEVER_ON_A_CARD)
+    return presentable(sessions).only(*said, *ON_A_CARD)
+
+
 def listed(filters, *, now):
     """The public sessions still to come that fit the filters, the next one first."""
     sessions = Session.objects.public().upcoming(now)
@@ -53,7 +70,7 @@ def listed(filters, *, now):
     sessions = sessions.filter(**{name: value for name, value in chosen.items() if value})
     for word in _words(filters.text):
         sessions = sessions.filter(_about(word))
-    return presentable(sessions)
+    return for_cards(sessions)
 
 
 def nearest(filters, *, now):
