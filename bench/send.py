@@ -1,100 +1,67 @@
-"""The outbox to a mail server on loopback: `python -m bench.send [number] [processes]`.
-
-Needs a migrated scratch database in DATABASE_URL. Makes so many bookings with a promised
-confirmation each, then works the outbox, and prints letters a second and CPU ms a letter of the
-sending processes.
-"""
+"""The outbox to a mail server on loopback, and the floor: bare letters over one kept line."""
 
 import os
-import resource
+import smtplib
 import subprocess
 import sys
 import time
-import uuid
 from datetime import timedelta
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.test")
+from . import seed
+from .house import ROOT, cpu, database
 
 
-def main(number=1000, processes=1):
-    import django
-
-    django.setup()
+def send(sink, *, number=300, processes=1):
+    """So many confirmations, rendered, sent and recorded by this many senders."""
     from events.models import Notification
-    from tests.faults.sink import Sink
 
-    sink = Sink().start()
-    try:
-        promise(number)
-        started, spent = time.monotonic(), cpu_of_children()
-        work(sink, processes)
-        took, spent = time.monotonic() - started, cpu_of_children() - spent
-    finally:
-        sink.stop()
-    sent = Notification.objects.filter(state="sent", kind="bookings.confirmed").count()
-    times = Notification.objects.filter(state="sent").order_by("settled_at")
-    first, last = times.first().settled_at, times.last().settled_at
-    busy = (last - first).total_seconds()
-    print(
-        f"{sent} sent, {len(set(sink.addresses()))} families, {len(sink.taken)} letters; "
-        f"{sent / busy:.0f}/s from first to last, {sent / took:.0f}/s with starting up; "
-        f"{1000 * spent / sent:.1f} CPU ms a letter, starting up included"
-    )
+    promise(number)
+    command = [sys.executable, "manage.py", "send_outbox"]
+    environment = os.environ | {"EMAIL_URL": sink.url}
+    used, taken = cpu(os.getpid()) - _own(), len(sink.taken)
+    base = cpu(database())
+    running = [
+        subprocess.Popen(command, cwd=ROOT, env=environment)  # noqa: S603
+        for _ in range(processes)
+    ]
+    for process in running:
+        process.wait(timeout=300)
+    used = cpu(os.getpid()) - _own() - used + cpu(database()) - base
+    sent = Notification.objects.filter(state="sent").order_by("settled_at")
+    first, last = sent.first().settled_at, sent.last().settled_at
+    assert len(sink.taken) - taken == sent.count() == number  # noqa: S101
+    return {
+        "cpu_ms": used / number,  # starting up included
+        "a_second": number / (last - first).total_seconds(),
+    }
+
+
+def floor(sink, *, number=300):
+    """So many bare letters over one line: nothing claimed, rendered or recorded."""
+    letter = b"Subject: bare\r\n\r\n" + b"A line as long as many others are.\r\n" * 200
+    started = time.monotonic()
+    with smtplib.SMTP("127.0.0.1", sink.port, timeout=10) as line:
+        for n in range(number):
+            line.sendmail("events@example.org", [f"family{n}@example.com"], letter)
+    return {"a_second": number / (time.monotonic() - started)}
 
 
 def promise(number):
     """Bookings of one session, and a promise for each."""
     from django.utils import timezone
 
-    from events.models import Attendee, Booking, Notification
+    from events.models import Notification
     from events.notifications import outbox
-    from tests.factories import SessionFactory
 
     now = timezone.now()  # noqa: TID251  the clock is read here
     Notification.objects.all().delete()
-    session = SessionFactory(
-        places=None,
-        starts_at=now + timedelta(days=30),
-        venue__name=f"Community hub {uuid.uuid4().hex[:8]}",
-    )
-    bookings = Booking.objects.bulk_create(
-        Booking(
-            reference=f"B-{uuid.uuid4().hex[:12]}",
-            session=session,
-            controller=session.controller,
-            form_key=uuid.uuid4(),
-            form_digest="digest",
-            party_key=uuid.uuid4().hex,
-            lead_name="Sam Example",
-            email=f"family{n}@example.com",
-            notice_version="2026-11",
-            created_at=now,
-        )
-        for n in range(number)
-    )
-    Attendee.objects.bulk_create(
-        Attendee(booking=booking, role=Attendee.Kind.LEAD_ADULT) for booking in bookings
-    )
-    for booking in bookings:
+    (session,) = seed.sessions(1, now=now + timedelta(days=30))
+    for booking in seed.bookings(session, number, now=now):
         outbox.promise(
-            "bookings.confirmed", booking.pk, dedupe_key=f"confirm:{booking.pk}:1", now=now
+            "bookings.confirmed", booking.pk, dedupe_key=f"confirm:{booking.pk}", now=now
         )
 
 
-def work(sink, processes):
-    """So many processes, each the command that works the outbox."""
-    environment = os.environ | {"EMAIL_URL": sink.url}
-    command = [sys.executable, "manage.py", "send_outbox"]
-    running = [subprocess.Popen(command, env=environment) for _ in range(processes)]  # noqa: S603
-    for process in running:
-        process.wait(timeout=600)
-
-
-def cpu_of_children():
-    """Seconds of processor time that ended child processes have used."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+def _own():
+    """Our own CPU in ms, without that of ended children."""
+    return time.process_time() * 1000

@@ -166,6 +166,7 @@ class House:
             "BASE_URL": "https://events.example.org",
             "ALLOWED_HOSTS": "127.0.0.1",
             "SECURE_SSL_REDIRECT": "False",
+            "BOOKINGS_A_NETWORK_AND_HOUR": "100000",  # all families of a rush are one network
             "OUTBOX_MINUTE": str(MINUTE),
             "FAULT_DIR": str(self.folder),
             "PYTHONPATH": str(ROOT),

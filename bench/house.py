@@ -1,0 +1,110 @@
+"""A house of its own to measure in: production settings, scratch folders, processes we stop.
+
+CPU is read from the operating system's own accounting: the processes we started, the database's,
+and what their ended children used.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TICKS = os.sysconf("SC_CLK_TCK")
+STARTS_WITHIN = 60  # seconds
+
+
+@contextmanager
+def house(mail="smtp://127.0.0.1:9"):
+    """Production's settings for us and all we start, with a migrated database; all scratch."""
+    with tempfile.TemporaryDirectory(prefix="roadshow-bench-") as folder:
+        os.environ |= {
+            "DJANGO_SETTINGS_MODULE": "bench.settings",
+            "VAR_DIR": folder,
+            "SECRET_KEY": "known to the bench, and to nobody else, and as long as production wants",
+            "FIELD_KEY": "tKhbJ9YY6t2PBpT5vnRRFmuXJW0cYb0QDuMWh6rHBZk=",
+            "BASE_URL": "https://events.example.org",
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "SECURE_SSL_REDIRECT": "False",
+            "BOOKINGS_A_NETWORK_AND_HOUR": "1000000",
+            "BOOKINGS_A_CONTACT_AND_DAY": "1000000",
+            "EMAIL_URL": mail,
+        }
+        os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
+        manage("migrate", "--verbosity", "0")
+        import django
+
+        django.setup()
+        yield
+
+
+def manage(*command):
+    """Run one of our commands to its end."""
+    subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, check=True, timeout=300)  # noqa: S603
+
+
+@contextmanager
+def web(port):
+    """Two gunicorn processes with four threads each, until the block ends; gives the process."""
+    command = [sys.executable, "-m", "gunicorn", "cms.wsgi", "--bind", f"127.0.0.1:{port}"]
+    command += ["--workers", "2", "--worker-class", "gthread", "--threads", "4"]
+    command += ["--no-control-socket", "--log-level", "warning"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen(command, cwd=ROOT, **quiet)  # noqa: S603
+    try:
+        _wait_until_it_answers(port, process)
+        yield process
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_until_it_answers(port, process):
+    deadline = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5).close()
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+        else:
+            return
+    raise SystemExit("The web server did not answer.")
+
+
+def database():
+    """The pid of the database's own process, or None where it lives inside ours."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        return int(_stat(cursor.fetchone()[0])[1])
+
+
+def cpu(*pids):
+    """Milliseconds of CPU that these processes and all below them have used until now."""
+    parents = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit() and (stat := _stat(int(entry.name))):
+            parents[int(entry.name)] = stat
+    return sum(_used(pid, parents) for pid in pids if pid)
+
+
+def _used(pid, parents):
+    own = sum(map(int, parents[pid][11:15])) if pid in parents else 0
+    below = (child for child, stat in parents.items() if int(stat[1]) == pid)
+    return own * 1000 / TICKS + sum(_used(child, parents) for child in below)
+
+
+def _stat(pid):
+    """The fields of /proc/pid/stat from the third on (proc(5)), or None when it has ended."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
