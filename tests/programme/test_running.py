@@ -1,8 +1,7 @@
-"""What staff do to one session, and two who publish at once."""
+"""What staff do to one session."""
 
-import threading
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.db import connection
@@ -140,27 +139,3 @@ def test_publishing_twice_changes_nothing_on_a_day_the_clock_changes(
     assert (rows_of([session.pk]), told) == (before, [[session.pk]])
     if start == time(10):
         assert session.local_starts_at.hour == 10
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_who_publish_at_once_make_each_session_once(index, clock):
-    dates = [{"on": date(2018, 12, day), "start": time(10), "end": time(11)} for day in (1, 2, 3)]
-    page = EventPageFactory(format="online", dates=dates, live=True)
-    page.save()
-    failures, ready = [], threading.Barrier(4)
-
-    def run():
-        ready.wait(timeout=30)
-        try:
-            reconcile(page.pk, now=datetime(2018, 9, 12, tzinfo=UTC))
-        except Exception as error:
-            failures.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _number in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    assert (failures, len(sessions(page))) == ([], 3)
