@@ -13,4 +13,12 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         healed = operations.follow_due_plans(now=timezone.now())  # noqa: TID251 the clock is read here
-        self.stdout.write(f"{len(healed)} pages were behind their plan and are in line now.")
+        self.stdout.write(_said(len(healed)))
+
+
+def _said(number):
+    if not number:
+        return "Every page's sessions follow its plan."
+    if number == 1:
+        return "1 page was behind its plan and is in line now."
+    return f"{number} pages were behind their plan and are in line now."
