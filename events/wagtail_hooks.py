@@ -1,11 +1,14 @@
 """Wiring only: what the admin shows."""
 
+from django.templatetags.static import static
 from django.urls import include, path
 from django.utils import timezone
+from django.utils.html import format_html
 from wagtail import hooks
 
 from events.desk import menu
 from events.desk import urls as desk_urls
+from events.desk.views.start import StartHere
 from events.desk.views.tell import ask_whether_to_tell
 from events.desk.views.week import ThisWeek
 from events.programme.viewsets import ProgrammeGroup
@@ -24,8 +27,9 @@ def desk_menu():
 
 
 @hooks.register("after_publish_page")
+@hooks.register("after_unpublish_page")
 def ask_after_publishing(request, page):
-    """A published change that touches people is told by somebody's decision."""
+    """A change of what is published that touches people is told by somebody's decision."""
     now = timezone.now()  # noqa: TID251 the clock is read here
     return ask_whether_to_tell(page, request.user, now=now)
 
@@ -38,5 +42,23 @@ def programme():
 
 @hooks.register("construct_homepage_panels")
 def show_this_week(request, panels):
-    """The admin's home tells organisers of the days ahead."""
-    panels.append(ThisWeek(request))
+    """The admin's home tells organisers of the days ahead, and editors where to start."""
+    panels += [ThisWeek(request), StartHere(request)]
+
+
+@hooks.register("construct_help_menu")
+def leave_out_news_of_wagtail(request, items):
+    """What is new for developers of the admin's software helps nobody here."""
+    items[:] = [item for item in items if not item.name.startswith("whats-new")]
+
+
+@hooks.register("insert_global_admin_css")
+def admin_styles():
+    """Rows of dates on one line, and nothing wider than a phone."""
+    return format_html('<link rel="stylesheet" href="{}">', static("programme/admin.css"))
+
+
+@hooks.register("insert_editor_js")
+def offer_rooms_of_the_venue():
+    """Choosing a room is enough: the editor's page shows those of the venue."""
+    return format_html('<script src="{}" defer></script>', static("programme/rooms.js"))

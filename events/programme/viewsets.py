@@ -27,7 +27,18 @@ from events.programme.forms.records import (
 )
 from events.programme.models import AccessFact, Audience, Organisation, Town, Venue
 
-NAMED = [TitleFieldPanel("name", targets=["slug"]), FieldPanel("slug")]
+NAMED = [
+    TitleFieldPanel("name", targets=["slug"], classname="", placeholder=False),
+    FieldPanel("slug"),
+]
+
+
+def _question(kind):
+    """One access question: yes, no or by when we will know, and more about it."""
+    return [
+        FieldPanel(answer_name(kind), classname="access-answer"),
+        FieldRowPanel([FieldPanel(note_name(kind)), FieldPanel(by_name(kind))]),
+    ]
 
 
 class RetellingEditView(generic.EditView):
@@ -77,11 +88,25 @@ class VenueViewSet(RecordViewSet):
         [
             MultiFieldPanel(
                 [
-                    FieldPanel("name"),
-                    FieldPanel("street"),
+                    FieldPanel("name", help_text=gettext_lazy("For example: Community Hub")),
+                    FieldPanel("street", help_text=gettext_lazy("For example: 12 Graham Road")),
                     FieldRowPanel([FieldPanel("town"), FieldPanel("postcode")]),
-                    FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
-                    FieldPanel("getting_there"),
+                    FieldPanel(
+                        "getting_there",
+                        help_text=gettext_lazy(
+                            "What helps to find the door. For example: "
+                            "The entrance is behind the library, next to the car park."
+                        ),
+                    ),
+                    FieldRowPanel(
+                        [
+                            FieldPanel(
+                                "latitude",
+                                help_text=gettext_lazy("For a map. May be left empty."),
+                            ),
+                            FieldPanel("longitude"),
+                        ]
+                    ),
                 ],
                 heading=gettext_lazy("Where it is"),
             ),
@@ -90,19 +115,17 @@ class VenueViewSet(RecordViewSet):
                 heading=gettext_lazy("Rooms"),
                 label=gettext_lazy("Room"),
                 panels=[
-                    FieldPanel("name"),
+                    FieldPanel("name", help_text=gettext_lazy("For example: Garden room")),
                     FieldRowPanel([FieldPanel("places"), FieldPanel("wheelchair_spaces")]),
                 ],
             ),
-            *(
-                MultiFieldPanel(
-                    [
-                        FieldPanel(answer_name(kind)),
-                        FieldRowPanel([FieldPanel(by_name(kind)), FieldPanel(note_name(kind))]),
-                    ],
-                    heading=kind.label,
-                )
-                for kind in AccessFact.Kind
+            MultiFieldPanel(
+                [panel for kind in AccessFact.Kind for panel in _question(kind)],
+                heading=gettext_lazy("Getting in and being comfortable"),
+                help_text=gettext_lazy(
+                    "Families read these answers before they set out. Answer all twelve. "
+                    "If you do not know, choose a day by when you will."
+                ),
             ),
             FieldRowPanel(
                 [FieldPanel("last_checked_on"), FieldPanel("last_checked_by")],

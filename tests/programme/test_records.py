@@ -58,7 +58,7 @@ def test_a_venue_is_not_saved_with_a_question_unanswered(admin):
     fields = venue_fields(admin, TownFactory()) | {"access_toilet": "", "access_lift": "unknown"}
     answer = admin.post(reverse("venue:add"), fields)
     assert errors(answer.content) == [
-        "Say by when we will confirm it.",
+        "Choose the day by when we will know.",
         "Answer this: yes, no, or not known yet.",
     ]
     assert not Venue.objects.exists()

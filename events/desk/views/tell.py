@@ -15,6 +15,7 @@ from events.bookings import told
 from events.bookings.messages import changes, facts
 from events.bookings.models import Attendee, HeldChange
 from events.bookings.operations import dismiss, release, wait
+from events.desk.queries.pages import counted
 from events.programme.pages import ScheduledPage
 
 
@@ -112,14 +113,6 @@ def _shown(page, untold):
         "breadcrumbs_items": [{"url": back, "label": page.title}, {"url": "", "label": question}],
         "page": page,
         "untold": untold,
-        "counts": _counted(bookings, people),
-        "each_counted": [(each, _counted(each.bookings, each.people)) for each in untold],
-    }
-
-
-def _counted(bookings, people):
-    """How many they are: "17 bookings (21 people)"."""
-    return gettext("%(bookings)s (%(people)s)") % {
-        "bookings": ngettext("%d booking", "%d bookings", bookings) % bookings,
-        "people": ngettext("%d person", "%d people", people) % people,
+        "counts": counted(bookings, people),
+        "each_counted": [(each, counted(each.bookings, each.people)) for each in untold],
     }

@@ -9,6 +9,20 @@ from wagtail.admin.widgets import AdminDateInput
 from events.programme.models import AccessFact
 
 UNKNOWN = AccessFact.Answer.UNKNOWN
+EXAMPLES = {
+    AccessFact.Kind.STEP_FREE: gettext_lazy("For example: level from the pavement to the room."),
+    AccessFact.Kind.ENTRANCE: gettext_lazy("For example: the door opens by itself."),
+    AccessFact.Kind.LIFT: gettext_lazy("For example: the lift holds one large wheelchair."),
+    AccessFact.Kind.PARKING: gettext_lazy("For example: free, two Blue Badge bays by the door."),
+    AccessFact.Kind.BUS: gettext_lazy("For example: bus 44 stops two minutes away."),
+    AccessFact.Kind.TOILET: gettext_lazy("For example: on the ground floor, with a RADAR key."),
+    AccessFact.Kind.CHANGING_PLACES: gettext_lazy("For example: in the library across the road."),
+    AccessFact.Kind.HEARING_LOOP: gettext_lazy("For example: at the front of the hall."),
+    AccessFact.Kind.QUIET_SPACE: gettext_lazy("For example: a small room next door."),
+    AccessFact.Kind.LIGHT_AND_NOISE: gettext_lazy("For example: the lights can be dimmed."),
+    AccessFact.Kind.ASSISTANCE_DOGS: gettext_lazy("For example: water and grass outside."),
+    AccessFact.Kind.GETTING_IN: gettext_lazy("For example: look for a green lanyard."),
+}
 
 
 class LastingSlugForm(WagtailAdminModelForm):
@@ -40,7 +54,7 @@ class AccessFactsForm(WagtailAdminModelForm):
         for kind in AccessFact.Kind:
             unknown = cleaned_data.get(answer_name(kind)) == UNKNOWN
             if unknown and not cleaned_data.get(by_name(kind)) and by_name(kind) not in self.errors:
-                self.add_error(by_name(kind), _("Say by when we will confirm it."))
+                self.add_error(by_name(kind), _("Choose the day by when we will know."))
         return cleaned_data
 
     def save(self, commit=True):
@@ -95,7 +109,7 @@ def _questions():
         yield (
             by_name(kind),
             forms.DateField(
-                label=gettext_lazy("If not known yet: we will confirm by"),
+                label=gettext_lazy("If not known yet: we will know by"),
                 required=False,
                 widget=AdminDateInput,
             ),
@@ -104,6 +118,7 @@ def _questions():
             note_name(kind),
             forms.CharField(
                 label=gettext_lazy("More about it"),
+                help_text=EXAMPLES[kind],
                 required=False,
                 max_length=AccessFact._meta.get_field("note").max_length,
             ),

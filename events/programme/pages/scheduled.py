@@ -4,7 +4,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from phonenumber_field.modelfields import PhoneNumberField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    TitleFieldPanel,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -80,11 +86,32 @@ class ScheduledPage(BasePage):
     ]
 
     content_panels = [
-        *BasePage.content_panels,
+        TitleFieldPanel(
+            "title", help_text=_("Short and plain. For example: SEND information roadshow")
+        ),
+        FieldPanel(
+            "summary",
+            help_text=_(
+                "One or two sentences, shown in lists and calendars. For example: "
+                "Meet the people who can help, and ask your questions."
+            ),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("format"),
-                InlinePanel("planned_dates", heading=_("Dates"), label=_("Date")),
+                FieldPanel(
+                    "joining_url",
+                    help_text=_("Only for an online event. Only people who book are sent it."),
+                ),
+                InlinePanel(
+                    "planned_dates",
+                    heading=_("Dates"),
+                    label=_("Date"),
+                    help_text=_(
+                        "One for each session. A date you delete is called off: "
+                        "people who booked it are told."
+                    ),
+                ),
                 LivePanel(heading=_("What is live and differs")),
             ],
             heading=_("When and where"),
@@ -94,30 +121,65 @@ class ScheduledPage(BasePage):
                 InlinePanel(
                     "event_hosts", heading=_("Held by"), label=_("Organisation"), min_num=1
                 ),
-                FieldPanel("controller"),
+                FieldPanel(
+                    "controller",
+                    heading=_("Who looks after what families tell us"),
+                    help_text=_("One organisation. Its organisers see the bookings."),
+                ),
             ],
             heading=_("Who holds it"),
         ),
-        FieldPanel("audiences", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("audiences", heading=_("Who it is for"), widget=forms.CheckboxSelectMultiple),
         MultiFieldPanel(
-            [FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("body")],
+            [
+                FieldPanel("picture"),
+                FieldPanel(
+                    "picture_alt",
+                    help_text=_(
+                        "For people who cannot see it. For example: Parents at a table with "
+                        "leaflets. Leave empty if it only decorates."
+                    ),
+                ),
+                FieldPanel(
+                    "body",
+                    heading=_("Text, pictures and downloads"),
+                    help_text=_(
+                        "Press the plus. Start with What to expect: families like to know "
+                        "what will happen, step by step."
+                    ),
+                ),
+            ],
             heading=_("What people read"),
         ),
         MultiFieldPanel(
             [
-                FieldPanel("mode"),
-                FieldPanel("elsewhere_url"),
-                FieldPanel("joining_url"),
+                FieldPanel("mode", heading=_("How people get a place")),
+                FieldPanel(
+                    "elsewhere_url",
+                    help_text=_("Only if it is booked on another website: the address there."),
+                ),
                 FieldRowPanel([FieldPanel("places"), FieldPanel("largest_party")]),
-                FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_hours_before")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel(
+                            "opens_at", help_text=_("Empty: as soon as the page is published.")
+                        ),
+                        FieldPanel(
+                            "closes_hours_before", help_text=_("0: when the session starts.")
+                        ),
+                    ]
+                ),
             ],
             heading=_("Booking"),
         ),
         MultiFieldPanel(
             [
-                FieldPanel("contact_name"),
-                FieldPanel("contact_email"),
-                FieldPanel("contact_phone"),
+                FieldPanel(
+                    "contact_name",
+                    heading=_("Team or role"),
+                    help_text=_("For example: Local Offer team. Empty: the council's own."),
+                ),
+                FieldRowPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")]),
             ],
             heading=_("Who to ask"),
         ),
@@ -209,11 +271,17 @@ class PlannedDate(Orderable):
 
     panels = [
         FieldPanel("key", widget=forms.HiddenInput, classname="w-hidden"),
-        FieldRowPanel([FieldPanel("on"), FieldPanel("start"), FieldPanel("end")]),
         FieldRowPanel(
-            [FieldPanel("venue"), FieldPanel("room", widget=RoomSelect), FieldPanel("places")]
+            [FieldPanel("on"), FieldPanel("start"), FieldPanel("end")], classname="plan-when"
         ),
-        FieldPanel("note"),
+        FieldRowPanel(
+            [FieldPanel("venue"), FieldPanel("room", widget=RoomSelect), FieldPanel("places")],
+            classname="plan-where",
+        ),
+        FieldPanel(
+            "note",
+            help_text=_("For this date alone. For example: Please use the side door."),
+        ),
     ]
 
     def __str__(self):
