@@ -119,12 +119,12 @@ def visitor(browser, site):
     """Open a page of the site in a browser of one's own."""
     contexts = []
 
-    def open_browser(viewport=PHONE, *, javascript=True, path="/"):
+    def open_browser(viewport=PHONE, *, javascript=True, path="/", axe=True):
         context = browser.new_context(
             base_url=site.url,
             viewport=viewport,
             java_script_enabled=javascript,
-            bypass_csp=javascript,  # axe writes itself into the page
+            bypass_csp=javascript and axe,  # axe writes itself into the page
             locale="en-GB",
             timezone_id="Europe/London",
         )
@@ -143,8 +143,8 @@ def visitor(browser, site):
 def staff(visitor):
     """Sign in to the admin as `editor`, `organiser` or `administrator`."""
 
-    def sign_in(username, viewport=DESK):
-        page = visitor(viewport, path="/admin/login/")
+    def sign_in(username, viewport=DESK, *, axe=True):
+        page = visitor(viewport, path="/admin/login/", axe=axe)
         page.locator("[name=username]").fill(username)
         page.locator("[name=password]").fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
@@ -154,9 +154,11 @@ def staff(visitor):
     return sign_in
 
 
-def violations(page):
+def violations(page, *, within="html"):
     """What axe finds against WCAG 2.2 AA and best practice: rule and where, one a line."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}})
+    found = Axe().run(
+        page, context=within, options={"runOnly": {"type": "tag", "values": AXE_TAGS}}
+    )
     return [
         f"{rule['id']}: {node['target']}"
         for rule in found.response["violations"]

@@ -94,14 +94,34 @@ def test_a_row_that_cannot_be_held_is_refused_in_a_sentence(editor, rooms, chang
             {"format": "online", "mode": "drop_in"},
             "An online event needs booking, so that people get the link.",
         ),
-        ({"controller": ""}, "This field is required."),
-        ({"event_hosts-0-DELETE": "1"}, "Please submit at least 1 form."),
+        ({"controller": ""}, "Choose who looks after what families tell us."),
+        ({"event_hosts-0-DELETE": "1"}, "Choose at least one organisation that holds it."),
     ],
 )
 def test_a_page_that_cannot_be_held_is_refused_but_saved_as_a_draft(editor, fields, sentence):
     editor.fields |= fields
     assert editor.refused() == [sentence]
     editor.save()
+
+
+def test_a_new_draft_saves_itself_before_anybody_is_chosen_to_hold_it(admin, index, rooms):
+    editor = Editor.__new__(Editor)
+    editor.client = admin
+    editor.url = editor.action = f"/admin/pages/add/events/eventpage/{index.pk}/"
+    editor.fields = read_form(admin.get(editor.url).content)
+    editor.fields |= {"title": "Coffee morning", "slug": "coffee-morning"}
+    editor.add(**row_values(rooms["Malvern"], "2018-12-04")).autosave()
+    page = EventPage.objects.get(slug="coffee-morning")
+    assert (page.live, drafted_keys(page)) == (False, [editor.fields["planned_dates-0-key"]])
+
+
+def test_who_acts_for_one_organisation_finds_it_chosen(client, index):
+    editor, forum = UserFactory(is_staff=True), OrganisationFactory(name="Forum")
+    editor.groups.add(Group.objects.get(name="Editors"))
+    forum.members.add(editor)
+    client.force_login(editor)
+    fields = read_form(client.get(f"/admin/pages/add/events/eventpage/{index.pk}/").content)
+    assert fields["controller"] == str(forum.pk)
 
 
 def test_a_room_alone_says_its_venue(editor, roadshow, rooms):

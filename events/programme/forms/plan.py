@@ -12,7 +12,7 @@ from events import access
 
 from .plan_rules import refuse_hosts, refuse_page, refuse_rows
 
-ROWS = "planned_dates"
+ROWS, HOSTS = "planned_dates", "event_hosts"
 
 
 class PlanForm(WagtailAdminPageForm):
@@ -21,9 +21,14 @@ class PlanForm(WagtailAdminPageForm):
     def __init__(self, data=None, files=None, *args, instance=None, **kwargs):
         if instance and instance.pk:
             data = _forget_gone_rows(instance, data)
+        if data is not None:
+            data = _leave_out_empty_hosts(data)
         super().__init__(data, files, *args, instance=instance, **kwargs)
         _offer_own_organisations(self)
         _share_choices(self.rows, "venue", "room")
+        self.formsets[HOSTS].validate_min = False  # publishing asks, in our own words
+        if data is None and not self.instance.pk:
+            self.fields["title"].widget.attrs["autofocus"] = True
 
     @property
     def rows(self):
@@ -49,7 +54,7 @@ class PlanForm(WagtailAdminPageForm):
         now = timezone.now()  # noqa: TID251 the clock is read here, Wagtail's view makes this form
         strict = not self.is_deferred_validation
         refuse_rows(self, now=now, strict=strict)
-        refuse_hosts(self.formsets["event_hosts"])
+        refuse_hosts(self.formsets[HOSTS], strict=strict)
         if strict:
             refuse_page(self)
         return cleaned_data
@@ -59,8 +64,10 @@ class PlanForm(WagtailAdminPageForm):
         return super().save(commit)
 
     def get_field_updates_for_resave(self):
-        """Hand the keys back to an editor that stays open, or the next save would make others."""
+        """Hand keys and address back to an editor that stays open, or a save would make others."""
         updates = super().get_field_updates_for_resave()
+        if self.data.get("slug") != self.instance.slug:
+            updates.append(("slug", self.instance.slug))
         for form in self.kept_rows:
             name = form.add_prefix("key")
             if form.instance.key and self.data.get(name) != str(form.instance.key):
@@ -131,7 +138,10 @@ def _as_number(text):
 def _offer_own_organisations(form):
     """Let staff make only an organisation they act for responsible for what families tell."""
     field, user = form.fields.get("controller"), form.for_user
-    if field is None or user is None or access.controls_everything(user):
+    if field is None:
+        return
+    field.error_messages["required"] = _("Choose who looks after what families tell us.")
+    if user is None or access.controls_everything(user):
         return
     own = access.organisations(user)
     if form.instance.controller_id and not access.acts_for(user, form.instance):
@@ -141,9 +151,20 @@ def _offer_own_organisations(form):
         field.help_text = _("Only this organisation can hand it on.")
         return
     field.queryset = own
+    if form.instance.pk is None and own.count() == 1:
+        form.initial["controller"] = own.get().pk
     if not own.exists():
         field.help_text = _("You act for no organisation yet. Ask an administrator to add you.")
     field.error_messages["invalid_choice"] = _("Choose an organisation you act for.")
+
+
+def _leave_out_empty_hosts(data):
+    """Let a draft save itself before a host is chosen: a row without one is as good as deleted."""
+    data = data.copy()
+    for name in [name for name in data if name.startswith(f"{HOSTS}-")]:
+        if name.endswith("-organisation") and not data[name]:
+            data[name.removesuffix("organisation") + "DELETE"] = "1"
+    return data
 
 
 def _share_choices(rows, *names):

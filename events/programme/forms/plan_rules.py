@@ -21,15 +21,17 @@ def refuse_page(form):
         form.add_error("joining_url", _("Give the link that people who book will join with."))
 
 
-def refuse_hosts(rows):
-    """Say which organisation is named twice."""
-    rows.errors  # noqa: B018 asking for them is how Django cleans a formset once
+def refuse_hosts(rows, *, strict):
+    """Say which organisation is named twice; `strict` also asks for one at least."""
+    said = rows.non_form_errors()  # asking for errors is how Django cleans a formset once
     seen = set()
     for row in rows.forms:
         host = None if rows._should_delete_form(row) else row.cleaned_data.get("organisation")
         if host and host in seen:
             row.add_error("organisation", _("This organisation is there twice. Delete one."))
         seen.add(host)
+    if strict and not any(seen):
+        said.append(_("Choose at least one organisation that holds it."))
 
 
 def refuse_rows(form, *, now, strict):

@@ -121,11 +121,7 @@ class ScheduledPage(BasePage):
                 InlinePanel(
                     "event_hosts", heading=_("Held by"), label=_("Organisation"), min_num=1
                 ),
-                FieldPanel(
-                    "controller",
-                    heading=_("Who looks after what families tell us"),
-                    help_text=_("One organisation. Its organisers see the bookings."),
-                ),
+                FieldPanel("controller", heading=_("Who looks after what families tell us")),
             ],
             heading=_("Who holds it"),
         ),
