@@ -3,6 +3,7 @@
 import os
 import secrets
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -85,12 +86,20 @@ def _start_broker():
     except ImportError as error:
         raise CommandError("Set REDIS_URL: the embedded broker does not run here.") from error
     password = secrets.token_urlsafe(24)
-    server = ValkeyServer(config={"maxmemory": "64mb", "maxmemory-policy": "noeviction"})
+    # Its own choice of a port is the same for two sites that start at the same moment
+    limits = {"maxmemory": "64mb", "maxmemory-policy": "noeviction"}
+    server = ValkeyServer(port=_free_port(), config=limits)
     server.start()
     # Not in its configuration: its own check that it is up does not sign in
     with redis.Redis(port=server.port) as client:
         client.config_set("requirepass", password)
     return server, f"redis://:{password}@127.0.0.1:{server.port}/0"
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def _start(command, environment):
