@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("home", "0001_initial"),
         ("cms", "0001_initial"),
-        ("events", "0001_initial"),
+        ("events", "0002_pages_with_their_plans"),
         ("wagtailcore", "0054_initial_locale"),
     ]
     # Nothing is taken back: the pages may have been filled with content since.
