@@ -82,8 +82,10 @@ def test_an_editor_changes_the_words_moves_a_town_and_adds_a_date(visitor, staff
     expect(family.locator("main")).to_contain_text("Hall")
 
 
-def _a_week_after(iso):
-    return (date.fromisoformat(iso) + timedelta(weeks=1)).isoformat()
+def _a_week_after(typed):
+    """A week after a day as editors write it: 19/01/2027."""
+    day, month, year = map(int, typed.split("/"))
+    return f"{date(year, month, day) + timedelta(weeks=1):%d/%m/%Y}"
 
 
 def test_an_organiser_cancels_a_session_from_a_phone_and_everybody_is_told(visitor, staff, site):
