@@ -25,7 +25,7 @@ PATHS = {
     "something wrong": "/report-a-problem/?page=/events/",
     "accessibility": "/accessibility/",
     "privacy": "/privacy/",
-    "nothing here": "/no-such-page/",
+    "a link that opens nothing": "/bookings/1.1.gone/",
 }
 # Pages with a form set the one cookie that protects it; no other page sets any.
 WITH_A_FORM = {"find my booking", "something wrong"}

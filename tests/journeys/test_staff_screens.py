@@ -62,7 +62,9 @@ def test_axe_finds_nothing_in_the_editors_panels_and_before_deleting(staff, view
     found = [v for v in violations(page, within="[data-edit-form]") if "notranslate" not in v]
     for action in ("delete", "unpublish"):
         page.goto(page.url.replace("/edit/", f"/{action}/"))
-        expect(page.locator(".help-warning")).to_contain_text("5 bookings (40 people)")
+        expect(page.locator(".help-warning")).to_contain_text(
+            re.compile(r"\d+ bookings \(\d+ people\)")
+        )
         found += violations(page, within="#main")
         page.go_back()
     assert found == []

@@ -260,7 +260,8 @@ def test_an_editor_chooses_only_an_organisation_they_act_for(client, roadshow):
     partner = UserFactory(is_staff=True)
     partner.groups.add(Group.objects.get(name="Editors"))
     forum, other = OrganisationFactory(name="Forum"), OrganisationFactory(name="Other")
-    forum.members.add(partner)
+    for organisation in (roadshow.controller, forum):
+        organisation.members.add(partner)
     client.force_login(partner)
     editor = Editor(client, roadshow)
     editor.fields["controller"] = str(other.pk)
