@@ -320,3 +320,25 @@ def test_only_plain_mail_addresses_are_kept(typed, kept):
 
 def test_cleaning_keeps_paragraphs_and_letters():
     assert clean("  Fo\u0301o 🎈\r\n\r\nbar\tbaz\u2028end\x00 ") == "Fo\u0301o 🎈\n\nbar\tbaz\nend"
+
+
+def test_what_nobody_has_told_is_left_out_and_not_left_empty():
+    bare = EntryFacts(
+        uid=MALVERN.uid,
+        starts_at=MALVERN.starts_at,
+        ends_at=MALVERN.ends_at,
+        zone="Europe/London",
+        title="SEND information roadshow",
+        created_at=MADE_AT,
+    )
+    said = set(names(ical.entry(MALVERN, stamp=STAMP))) - set(names(ical.entry(bare, stamp=STAMP)))
+    assert {name.split(";")[0] for name in said} == {
+        "CATEGORIES",
+        "DESCRIPTION",
+        "GEO",
+        "LOCATION",
+        "ORGANIZER",
+        "URL",
+    }
+    unnamed = replace(MALVERN, organiser_name="")
+    assert "CN=" not in ical.entry(unnamed, stamp=STAMP)
