@@ -42,7 +42,7 @@ faults: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) ## Run the fa
 	DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m pytest -m fault
 	DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -m fault
 
-bench: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) ## Measure pages, bookings and letters (under 10 minutes)
+bench: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) ## Measure pages, bookings and letters
 	$(BIN)/python -m tests.postgresql $(BIN)/python -m bench
 
 # A venv that an interruption left half made has no mark, and is made anew.
