@@ -16,6 +16,7 @@ handler400 = views.unreadable
 urlpatterns = [
     # Wagtail's own takes the cookie away however it is asked, and so by a picture on another site
     path("admin/logout/", require_POST(LogoutView.as_view())),
+    path("admin/password_reset/", views.PasswordReset.as_view()),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("healthz", views.healthz, name="healthz"),

@@ -1,15 +1,24 @@
 """Machine pages and the pages said when something goes wrong."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.db import connection
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from wagtail.admin.views.account import PasswordResetView
+
+from cms import budgets
+
+RESETS = timedelta(hours=1)
+RESETS_FROM_A_NETWORK = 10
+RESETS_TO_AN_ADDRESS = 3
 
 
 @require_safe
@@ -60,3 +69,20 @@ def too_many_sign_ins(request, response=None, credentials=None):
     answer = render(request, "429_signing_in.html", {"minutes": wait.seconds // 60}, status=429)
     answer["Retry-After"] = str(wait.seconds)
     return answer
+
+
+class PasswordReset(PasswordResetView):
+    """Wagtail's own, within a budget: nobody fills a colleague's mailbox by asking again."""
+
+    def form_valid(self, form):
+        """Send the link, or say to wait; nothing tells whether somebody has this address."""
+        now = timezone.now()  # noqa: TID251 the clock is read here
+        spend = partial(budgets.spend, window=RESETS, now=now)
+        if not spend("reset", budgets.network(self.request), limit=RESETS_FROM_A_NETWORK):
+            response = render(self.request, "429.html", status=429)
+            response["Retry-After"] = str(int(RESETS.total_seconds()))
+            return response
+        address = form.cleaned_data["email"].casefold()
+        if not spend("reset to", address, limit=RESETS_TO_AN_ADDRESS):
+            return HttpResponseRedirect(self.get_success_url())
+        return super().form_valid(form)

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
+from axes.models import AccessAttempt, AccessLog
 from django.contrib.sessions.models import Session as BrowserSession
 from django.db import transaction
 from django.db.models import Q
@@ -16,6 +17,7 @@ from events.programme.models import Session
 STEP = 500  # rows in one transaction
 NOTIFICATIONS_KEPT = timedelta(days=90)
 BUDGETS_KEPT = timedelta(days=2)
+SIGN_INS_KEPT = timedelta(days=14)  # as long as the web server's log
 SETTLED = [
     Notification.State.SENT,
     Notification.State.SKIPPED,
@@ -35,6 +37,8 @@ class Purged:
     notifications: int
     budgets: int
     browser_sessions: int
+    sign_ins: int
+    failed_sign_ins: int
 
     def __str__(self):
         return ", ".join(f"{name}: {count}" for name, count in asdict(self).items())
@@ -61,6 +65,8 @@ def _due(now):
         ),
         "budgets": Spending.objects.filter(window_starts_at__lte=now - BUDGETS_KEPT),
         "browser_sessions": BrowserSession.objects.filter(expire_date__lte=now),
+        "sign_ins": AccessLog.objects.filter(attempt_time__lte=now - SIGN_INS_KEPT),
+        "failed_sign_ins": AccessAttempt.objects.filter(attempt_time__lte=now - SIGN_INS_KEPT),
     }
 
 

@@ -89,7 +89,7 @@ def test_one_network_may_ask_ten_times_in_ten_minutes(client, booking, clock):
 def test_what_is_no_contact_is_asked_for_again_and_kept(client, typed):
     page = client.post(FIND, {"contact": typed})
 
-    assert page.status_code == 200
+    assert page.status_code == 400
     assert "Error: " in page.text
     assert not Notification.objects.exists()
 

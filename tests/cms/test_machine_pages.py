@@ -1,5 +1,7 @@
 """What machines ask for, and the headers that keep families safe."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 
@@ -85,6 +87,34 @@ def test_the_link_to_a_new_password_leads_to_this_site_alone(
     (mail,) = mailoutbox
     assert "https://events.example.org/admin/password_reset/confirm/" in mail.body
     assert "evil.example.net" not in str(mail.message())
+
+
+def test_nobody_fills_a_colleague_s_mailbox_with_links_to_a_new_password(
+    client, clock, administrator, mailoutbox
+):
+    def ask(email, network):
+        return client.post("/admin/password_reset/", {"email": email}, REMOTE_ADDR=network)
+
+    networks = [f"192.0.2.{n}" for n in range(5)]
+    asked = [ask(administrator.email.upper(), network) for network in networks]
+    unknown = ask("nobody@example.com", "198.51.100.1")
+    assert [(answer.status_code, answer.url) for answer in asked] == [
+        (302, unknown.url) for _ in networks
+    ]
+    assert len(mailoutbox) == 3
+
+    clock.shift(timedelta(hours=1))
+    ask(administrator.email, "192.0.2.1")
+    assert len(mailoutbox) == 4
+
+
+def test_a_network_asks_for_ten_new_passwords_an_hour(client, clock):
+    answers = [
+        client.post("/admin/password_reset/", {"email": f"nobody{n}@example.com"})
+        for n in range(11)
+    ]
+    assert [answer.status_code for answer in answers] == [302] * 10 + [429]
+    assert answers[-1]["Retry-After"] == "3600"
 
 
 @pytest.mark.parametrize("address", ["/", "/healthz", "/admin/", "/no-such-page/"])

@@ -53,17 +53,17 @@ class Site:
     url: str
     folder: str
 
-    def mail(self, containing, *, within=60):
-        """The one sent message, as text, that holds these words; waits until it has come."""
+    def mail(self, to, subject="Booking confirmed", *, within=60):
+        """The one message, as text, sent to this address about this; waits until it has come."""
         until = time.monotonic() + within
         while time.monotonic() < until:
             for entry in sorted(os.scandir(f"{self.folder}/mail"), key=lambda e: e.name):
                 with open(entry.path, encoding="utf-8", errors="replace") as file:
                     text = file.read()
-                if containing in text:
+                if f"\nTo: {to}\n" in text and f"\nSubject: {subject}" in text:
                     return text
             time.sleep(0.2)
-        raise AssertionError(f"No message with {containing!r} within {within} seconds")
+        raise AssertionError(f"No message about {subject!r} to {to} within {within} seconds")
 
 
 def _free_port():

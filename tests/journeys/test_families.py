@@ -38,7 +38,6 @@ def test_a_family_books_on_a_phone_gets_the_mail_and_cancels_with_its_link(visit
     raw = site.mail(booked.email)
     message, parts = parts_of(raw)
     entry = Calendar.from_ical(parts["text/calendar"])
-    assert message["To"] == booked.email
     assert re.match(
         r"Booking confirmed: SEND information roadshow, Tue \d+ \w+", message["Subject"]
     )
@@ -58,7 +57,7 @@ def test_a_family_books_on_a_phone_gets_the_mail_and_cancels_with_its_link(visit
     expect(elsewhere.locator("main")).to_contain_text(re.compile("cancelled", re.IGNORECASE))
     assert violations(elsewhere) == []
 
-    cancelled = site.mail("Subject: Booking cancelled")
+    cancelled = site.mail(booked.email, "Booking cancelled")
     assert Calendar.from_ical(parts_of(cancelled)[1]["text/calendar"])["METHOD"] == "CANCEL"
 
 

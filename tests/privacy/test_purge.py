@@ -1,9 +1,10 @@
 """Personal data goes on time, and only then."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from axes.models import AccessAttempt, AccessLog
 from django.core.management import call_command
 
 from cms.models import Spending
@@ -16,9 +17,7 @@ from tests.factories import AttendeeFactory, BookingFactory, SessionFactory
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 ENDS_AT = datetime(2018, 11, 20, 12, 0, tzinfo=UTC)
-NOTHING = Purged(
-    access_needs=0, drafts=0, contacts=0, notifications=0, budgets=0, browser_sessions=0
-)
+NOTHING = Purged(**{field.name: 0 for field in fields(Purged)})
 
 
 @pytest.fixture
@@ -114,6 +113,17 @@ def test_a_browser_s_session_goes_when_it_has_expired(client, clock, now):
     assert purge(now=now + timedelta(days=14)) == NOTHING
 
 
+def test_who_signed_in_and_who_failed_to_is_forgotten_with_the_web_server_s_log(now, clock):
+    AccessLog.objects.create(username="editor", ip_address="192.0.2.1")
+    AccessAttempt.objects.create(
+        username="editor", ip_address="192.0.2.1", failures_since_start=1, get_data="", post_data=""
+    )
+
+    assert purge(now=now + timedelta(days=14, seconds=-1)) == NOTHING
+    assert purge(now=now + timedelta(days=14)) == replace(NOTHING, sign_ins=1, failed_sign_ins=1)
+    assert purge(now=now + timedelta(days=14)) == NOTHING
+
+
 def test_a_run_killed_half_way_goes_on_where_it_stopped(malvern, now, monkeypatch):
     monkeypatch.setattr(operations, "STEP", 2)
     for n in range(5):
@@ -149,7 +159,10 @@ def test_a_dry_run_says_the_counts_and_deletes_nothing(malvern, clock, capsys):
     call_command("purge_personal_data")
     call_command("purge_personal_data")
 
-    rest = "contacts: 0, notifications: 0, budgets: 0, browser_sessions: 0"
+    rest = (
+        "contacts: 0, notifications: 0, budgets: 0, browser_sessions: 0, "
+        "sign_ins: 0, failed_sign_ins: 0"
+    )
     assert capsys.readouterr().out.splitlines() == [
         f"Would delete access_needs: 0, drafts: 1, {rest}",
         f"Deleted access_needs: 0, drafts: 1, {rest}",

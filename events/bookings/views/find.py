@@ -22,7 +22,8 @@ def find(request):
     """Ask how to reach them, promise what there is, and say nothing about it."""
     form = FindForm(request.POST) if request.method == "POST" else FindForm()
     if request.method != "POST" or not form.is_valid():
-        return render(request, "bookings/find.html", {"form": form})
+        status = 400 if form.errors else 200
+        return render(request, "bookings/find.html", {"form": form}, status=status)
     now = timezone.now()  # noqa: TID251 the clock is read here
     network = budgets.network(request)
     if not budgets.spend("find", network, limit=ASKED_AT_MOST, window=WINDOW, now=now):

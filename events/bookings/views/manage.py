@@ -53,7 +53,7 @@ def manage(request, booking, *, now):
     form = _filled(EmailForm, request) if booking.email_refused else None
     if request.method == "POST" and form and form.is_valid():
         return _correct(request, booking, form, now=now)
-    return render(request, "bookings/manage.html", _page(booking, form=form, now=now))
+    return _ask(request, "manage", booking, form, now=now)
 
 
 def _correct(request, booking, form, *, now):
@@ -81,7 +81,7 @@ def cancel_booking(request, booking, *, now):
         except VeryBusy:
             return _busy(request)
         return _to(booking)
-    return render(request, "bookings/cancel.html", _page(booking, form=form, now=now))
+    return _ask(request, "cancel", booking, form, now=now)
 
 
 @require_POST
@@ -119,6 +119,12 @@ def leave(request):
 def _filled(form_class, request):
     """The form as it was posted, were it empty; else as nobody has filled it in yet."""
     return form_class(request.POST) if request.method == "POST" else form_class()
+
+
+def _ask(request, template, booking, form, *, now):
+    status = 400 if form and form.errors else 200
+    page = _page(booking, form=form, now=now)
+    return render(request, f"bookings/{template}.html", page, status=status)
 
 
 def _to(booking):
