@@ -16,11 +16,30 @@ from django.core.management import BaseCommand, CommandError, call_command
 
 STARTS_WITHIN = 120  # seconds
 STOPS_WITHIN = 10  # seconds
+LOOKS_EVERY = 0.5  # seconds
 QUIET = {
     "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
     # In a container everybody is root, and the demo's tasks are only ids
     "PYTHONWARNINGS": "ignore:You're running the worker",
 }
+
+
+class Part:
+    """One process of the site, with what it takes to start it again."""
+
+    def __init__(self, command, environment):
+        self.command, self.environment = command, environment
+        self.start()
+
+    def start(self):
+        """Start it in a session of its own: Ctrl+C reaches only us, and we stop in order."""
+        self.process = subprocess.Popen(  # noqa: S603 - our own commands
+            self.command, env=self.environment, start_new_session=True
+        )
+
+    @property
+    def has_ended(self):
+        return self.process.poll() is not None
 
 
 class Command(BaseCommand):
@@ -31,22 +50,24 @@ class Command(BaseCommand):
 
     def handle(self, *, port, **options):
         _begin_again_knowing_its_address(port)
-        signal.signal(signal.SIGTERM, _interrupt)
-        call_command("migrate", verbosity=0)
-        call_command("demo", verbosity=0)
+        # Said here too: a shell that starts us in the background lets us ignore Ctrl+C
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, _interrupt)
         environment = os.environ | QUIET
-        broker, children = None, []
+        broker, parts = None, []
         try:
+            call_command("migrate", verbosity=0)
+            call_command("demo", verbosity=0)
             if not settings.REDIS_URL:
                 broker, environment["REDIS_URL"] = _start_broker()
-            children = [_start(command, environment) for command in _commands(port)]
-            _wait_until_it_answers(port, children)
+            parts += [Part(command, environment) for command in _commands(port)]
+            _wait_until_it_answers(port, parts)
             self._say_where(port)
-            _wait_until_one_ends(children)
+            _keep_running(*parts)
         except KeyboardInterrupt:
             self.stdout.write("\nStopping.")
         finally:
-            _stop(children)
+            _stop(parts)
             if broker:
                 broker.stop()
 
@@ -102,15 +123,10 @@ def _free_port():
         return probe.getsockname()[1]
 
 
-def _start(command, environment):
-    # A session of its own: Ctrl+C reaches only us, and we stop the children in order.
-    return subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603
-
-
-def _wait_until_it_answers(port, children):
+def _wait_until_it_answers(port, parts):
     until = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < until:
-        if any(child.poll() is not None for child in children):
+        if any(part.has_ended for part in parts):
             raise CommandError(f"It could not start. Is port {port} in use? Try PORT=8001 make run")
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5)
@@ -121,22 +137,25 @@ def _wait_until_it_answers(port, children):
     raise CommandError("The site did not answer in time.")
 
 
-def _wait_until_one_ends(children):
-    while all(child.poll() is None for child in children):
-        time.sleep(0.5)
-    raise CommandError("A part of the site ended by itself; see above.")
+def _keep_running(web, worker):
+    """Wait until the web server ends; a worker that lost its broker is started again."""
+    while not web.has_ended:
+        if worker.has_ended:
+            worker.start()
+        time.sleep(LOOKS_EVERY)
+    raise CommandError("The web server ended by itself; see above.")
 
 
-def _stop(children):
-    for child in children:
-        if child.poll() is None:
-            child.terminate()
-    for child in children:
+def _stop(parts):
+    for part in parts:
+        if not part.has_ended:
+            part.process.terminate()
+    for part in parts:
         try:
-            child.wait(STOPS_WITHIN)
+            part.process.wait(STOPS_WITHIN)
         except subprocess.TimeoutExpired:
-            os.killpg(child.pid, signal.SIGKILL)
-            child.wait()
+            os.killpg(part.process.pid, signal.SIGKILL)
+            part.process.wait()
 
 
 def _interrupt(*_):
