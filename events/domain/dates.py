@@ -85,6 +85,13 @@ def short_day_in_words(on: date, *, today: date, say: Say = str) -> str:
     return _day(on, with_year=with_year, say=say, weekdays=WEEKDAYS_SHORT, months=MONTHS_SHORT)
 
 
+def date_in_words(on: date, *, today: date, say: Say = str) -> str:
+    """Write a date whose weekday is said elsewhere: "27 April", with its year as above."""
+    pattern = _("%(day)s %(month)s") if on.year == today.year else _("%(day)s %(month)s %(year)s")
+    names = {"day": on.day, "month": say(MONTHS[on.month - 1]), "year": on.year}
+    return say(pattern) % names
+
+
 def span_in_words(
     starts_at: datetime, ends_at: datetime, *, zone: tzinfo, today: date, say: Say = str
 ) -> str:
