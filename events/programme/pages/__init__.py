@@ -2,7 +2,8 @@
 
 from .index import EventIndexPage
 from .kinds import EventPage, RoadshowPage
-from .scheduled import Host, PlannedDate, ScheduledPage
+from .rows import Host, PlannedDate
+from .scheduled import ScheduledPage
 
 __all__ = [
     "EventIndexPage",

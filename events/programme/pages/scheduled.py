@@ -2,7 +2,7 @@ from django import forms
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from phonenumber_field.modelfields import PhoneNumberField
 from wagtail.admin.panels import (
     FieldPanel,
@@ -12,12 +12,11 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.blocks import BODY_BLOCKS
 from cms.models import BasePage
-from events.programme.forms.plan import PlanForm, RoomSelect, give_keys
+from events.programme.forms.plan import PlanForm, give_keys
 from events.programme.models import Organisation, Session
 from events.programme.queries import plans, presentable
 
@@ -211,74 +210,3 @@ class ScheduledPage(BasePage):
     def save_revision(self, *args, **kwargs):
         give_keys(self.planned_dates.all())
         return super().save_revision(*args, **kwargs)
-
-
-class Host(Orderable):
-    """An organisation that holds the event together with others, all equal, in a chosen order.
-
-    Named once a page, which the page form keeps: an older revision's rows are written before the
-    live ones are deleted, so a unique constraint would make it impossible to go back to one.
-    """
-
-    page = ParentalKey(ScheduledPage, on_delete=models.CASCADE, related_name="event_hosts")
-    organisation = models.ForeignKey(
-        "events.Organisation",
-        on_delete=models.CASCADE,  # a draft that names a deleted one must still open
-        related_name="+",
-        verbose_name=_("organisation"),
-    )
-
-    def __str__(self):
-        return str(self.organisation)
-
-
-class PlannedDate(Orderable):
-    """A dated row of the plan; its key, not its primary key, is the session's identity."""
-
-    page = ParentalKey(ScheduledPage, on_delete=models.CASCADE, related_name="planned_dates")
-    # No default: Wagtail would give the same one to every new row. The page form fills it.
-    key = models.UUIDField(null=True, blank=True)
-    on = models.DateField(_("date"))
-    start = models.TimeField(_("starts"))
-    end = models.TimeField(_("ends"))
-    venue = models.ForeignKey(
-        "events.Venue",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,  # the sessions protect it; a draft must still open without it
-        related_name="+",
-        verbose_name=_("venue"),
-    )
-    room = models.ForeignKey(
-        "events.Room",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("room"),
-    )
-    places = models.PositiveIntegerField(_("places"), null=True, blank=True)
-    note = models.CharField(
-        _("note"), max_length=300, blank=True, help_text=_("Shown for this date alone.")
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("date")
-
-    panels = [
-        FieldPanel("key", widget=forms.HiddenInput, classname="w-hidden"),
-        FieldRowPanel(
-            [FieldPanel("on"), FieldPanel("start"), FieldPanel("end")], classname="plan-when"
-        ),
-        FieldRowPanel(
-            [FieldPanel("venue"), FieldPanel("room", widget=RoomSelect), FieldPanel("places")],
-            classname="plan-where",
-        ),
-        FieldPanel(
-            "note",
-            help_text=_("For this date alone. For example: Please use the side door."),
-        ),
-    ]
-
-    def __str__(self):
-        return f"{self.on:%d %B %Y}"
