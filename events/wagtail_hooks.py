@@ -5,11 +5,13 @@ from django.urls import include, path
 from django.utils import timezone
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.models import Page
 
 from events.desk import menu
 from events.desk import urls as desk_urls
+from events.desk.queries import pages
 from events.desk.views.start import StartHere
-from events.desk.views.tell import ask_whether_to_tell
+from events.desk.views.tell import ask_about, ask_whether_to_tell
 from events.desk.views.week import ThisWeek
 from events.programme.viewsets import ProgrammeGroup
 
@@ -32,6 +34,33 @@ def ask_after_publishing(request, page):
     """A change of what is published that touches people is told by somebody's decision."""
     now = timezone.now()  # noqa: TID251 the clock is read here
     return ask_whether_to_tell(page, request.user, now=now)
+
+
+@hooks.register("before_delete_page")
+def remember_sessions_of_page(request, page):
+    """Once the page is gone, nothing says any more which sessions were its own."""
+    request.sessions_that_go = pages.sessions_below([page])
+
+
+@hooks.register("after_delete_page")
+def ask_after_deleting(request, page):
+    """Families of a deleted page are told by somebody's decision, or after five minutes."""
+    now = timezone.now()  # noqa: TID251 the clock is read here
+    return ask_about(request.sessions_that_go, request.user, now=now)
+
+
+@hooks.register("before_bulk_action")
+def remember_sessions_of_pages(request, action_type, objects, action):
+    """The same for several pages at once."""
+    chosen = [each for each in objects if isinstance(each, Page)]
+    request.sessions_that_go = pages.sessions_below(chosen)
+
+
+@hooks.register("after_bulk_action")
+def ask_after_several(request, action_type, objects, action):
+    """Several pages that were published, unpublished or deleted are asked about together."""
+    now = timezone.now()  # noqa: TID251 the clock is read here
+    return ask_about(request.sessions_that_go, request.user, now=now)
 
 
 @hooks.register("register_admin_viewset")

@@ -180,6 +180,7 @@ def test_no_desk_address_breaks_whatever_staff_ask_for(administrator, site):
     browser.force_login(administrator)
     queries = {
         reverse("desk:sessions"): ["q", "when", "town", "organisation", "p"],
+        reverse("desk:not_told"): ["session"],
         reverse("desk:messages"): ["p"],
         reverse("desk:calls"): ["p"],
         reverse("desk:reports"): ["p", "done"],
@@ -188,24 +189,27 @@ def test_no_desk_address_breaks_whatever_staff_ask_for(administrator, site):
         reverse("desk:bookings"): ["text"],
         reverse("desk:needs", args=[booking.pk]): ["reason"],
         reverse("desk:correct_email", args=[booking.pk]): ["email"],
-        reverse("desk:call_off", args=[site.pk]): ["state", "reason", "tell"],
+        reverse("desk:call_off", args=[site.pk]): ["state", "reason", "tell", "later_because"],
         reverse("desk:move", args=[site.pk]): [
-            *("on", "start", "end", "venue", "room", "reason", "tell"),
+            *("on", "start", "end", "venue", "room", "reason", "tell", "later_because"),
         ],
-        reverse("desk:tell", args=[site.pk]): ["held", "choice"],
-        reverse("desk:tell_families", args=[site.page_id]): ["held", "choice"],
+        reverse("desk:tell", args=[site.pk]): ["held", "choice", "reason"],
+        reverse("desk:not_told"): ["held", "choice", "reason"],
+        reverse("desk:tell_families", args=[site.page_id]): ["held", "choice", "reason"],
     }
     whole = {
         reverse("desk:call_off", args=[site.pk]): {
             "state": "cancelled",
             "reason": "Snow",
             "tell": "later",
+            "later_because": "We wait",
         },
         reverse("desk:move", args=[site.pk]): {
             "on": "2018-12-01",
             "start": "10:00",
             "end": "12:00",
             "tell": "later",
+            "later_because": "We wait",
         },
     }
     answers = [

@@ -57,6 +57,40 @@ class FindForm(forms.Form):
     )
 
 
+class DecideForm(forms.Form):
+    """What is to become of changes that families have not been told of."""
+
+    NOW, KNOWN, LATER = "now", "known", "later"
+
+    choice = forms.ChoiceField(
+        choices=[(NOW, _("Tell them now")), (KNOWN, _("I have told them")), (LATER, _("Later"))],
+        error_messages={"required": _("Press one of the buttons.")},
+    )
+    reason = forms.CharField(
+        label=_("Why no message goes out now"),
+        max_length=300,
+        required=False,
+        help_text=_(
+            "How the families know, or what you wait for. Your colleagues read it. "
+            "For example: I rang all three families this morning. No family's name, please."
+        ),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean(self):
+        asked = super().clean()
+        choice = asked.get("choice", self.NOW)
+        if choice != self.NOW and not asked.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", NO_REASON[choice])
+        return asked
+
+
+NO_REASON = {
+    DecideForm.KNOWN: _("Say how the families were told, for example by phone."),
+    DecideForm.LATER: _("Say why they are told later, so that a colleague can go on from there."),
+}
+
+
 class TellForm(forms.Form):
     """When the families are told."""
 
@@ -71,11 +105,30 @@ class TellForm(forms.Form):
         widget=forms.RadioSelect,
         initial=NOW,
     )
+    later_because = forms.CharField(
+        label=_("If later: why"),
+        max_length=300,
+        required=False,
+        help_text=_("For your colleagues. For example: We are waiting for the new venue."),
+    )
+
+    def clean(self):
+        asked = super().clean()
+        said = asked.get("later_because") or "later_because" in self.errors
+        if asked.get("tell") == self.LATER and not said:
+            self.add_error("later_because", NO_REASON[DecideForm.LATER])
+        return asked
 
     @property
     def tell_now(self):
         """Whether the families are told at once."""
         return self.cleaned_data["tell"] == self.NOW
+
+    @property
+    def telling(self):
+        """When the families are told, as the operations take it."""
+        because = "" if self.tell_now else self.cleaned_data["later_because"]
+        return {"tell_now": self.tell_now, "later_because": because}
 
 
 class CallOffForm(TellForm):
@@ -99,7 +152,7 @@ class CallOffForm(TellForm):
         ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    field_order = ["state", "reason", "tell"]
+    field_order = ["state", "reason", "tell", "later_because"]
 
 
 class MoveForm(TellForm):
@@ -118,7 +171,7 @@ class MoveForm(TellForm):
         help_text=_("A room of this venue, or nothing."),
     )
     reason = forms.CharField(label=_("Why (for your colleagues)"), max_length=300, required=False)
-    field_order = ["on", "start", "end", "venue", "room", "reason", "tell"]
+    field_order = ["on", "start", "end", "venue", "room", "reason", "tell", "later_because"]
 
     def clean(self):
         asked = super().clean()

@@ -24,6 +24,7 @@ def events():
     do = access.Action
     items = [
         DeskItem(_("Sessions"), "sessions", do.RUN_SESSIONS, icon_name="calendar-alt", order=10),
+        DeskItem(_("Not told yet"), "not_told", do.RUN_SESSIONS, icon_name="info-circle", order=15),
         DeskItem(_("Bookings"), "bookings", do.SEE_BOOKINGS, icon_name="search", order=20),
         DeskItem(_("Please ring"), "calls", do.SEE_MESSAGES, icon_name="comment", order=30),
         DeskItem(_("Messages"), "messages", do.SEE_MESSAGES, icon_name="mail", order=40),

@@ -23,7 +23,7 @@ urlpatterns = [
     path("sessions/<int:pk>/call-off/", running.CallOff.as_view(), name="call_off"),
     path("sessions/<int:pk>/back-on/", running.BackOn.as_view(), name="back_on"),
     path("sessions/<int:pk>/move/", running.Move.as_view(), name="move"),
-    path("sessions/<int:pk>/tell/", running.TellFamilies.as_view(), name="tell"),
+    path("sessions/<int:pk>/tell/", tell.TellOfSession.as_view(), name="tell"),
     path("arrangements/<int:pk>/", running.Arrange.as_view(), name="arrange"),
     path("bookings/", bookings.BookingSearch.as_view(), name="bookings"),
     path("bookings/<int:pk>/", bookings.BookingSheet.as_view(), name="booking"),
@@ -38,5 +38,6 @@ urlpatterns = [
     path("calls/<int:pk>/", calls.Call.as_view(), name="call"),
     path("problems/", reports.ReportList.as_view(), name="reports"),
     path("problems/<int:pk>/", reports.SettleReport.as_view(), name="settle_report"),
-    path("tell/<int:page_pk>/", tell.tell, name="tell_families"),
+    path("tell/", tell.TellOfAll.as_view(), name="not_told"),
+    path("tell/<int:page_pk>/", tell.TellOfPage.as_view(), name="tell_families"),
 ]

@@ -117,7 +117,7 @@ def test_families_told_by_other_means_get_no_message(booking, shift, reload, now
     shift(1)
     held = waiting().get()
 
-    dismiss(held.pk, by=administrator, now=now)
+    dismiss(held.pk, reason="Rang them", by=administrator, now=now)
 
     held.refresh_from_db()
     assert (held.choice, held.settled_by) == ("dismissed", administrator)
@@ -144,7 +144,7 @@ def test_a_call_off_that_was_taken_back_in_time_tells_nobody(booking, malvern, n
 
 def test_a_call_off_that_was_stopped_waits_whatever_is_edited(booking, malvern, shift, now):
     set_state(malvern.pk, state="cancelled", reason="Snow", by=None, now=now)
-    wait(waiting().get().pk)
+    wait(waiting().get().pk, reason="It may thaw", by=None, now=now)
     shift(1, at=now + timedelta(minutes=1))
 
     assert release_due(now=now + timedelta(hours=1)) == 0

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
 
 from events.bookings.queries import consequences
@@ -66,9 +67,10 @@ def test_the_editor_is_asked_with_the_numbers_and_what_changed(editor, published
     ("choice", "promised", "waiting"), [("now", 2, 0), ("later", 0, 1), ("known", 0, 0)]
 )
 def test_the_editor_decides(editor, published_later, choice, promised, waiting):
-    held = HeldChange.objects.get()
+    shown = BeautifulSoup(editor.get(ask(published_later)).content, "html.parser")
+    answers = {"held": shown.select_one("[name=held]")["value"], "reason": "We rang them"}
 
-    editor.post(ask(published_later), {"choice": choice, "held": [held.pk]})
+    editor.post(ask(published_later), answers | {"choice": choice})
 
     assert Notification.objects.count() == promised
     assert HeldChange.objects.waiting().count() == waiting

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from events.models import (
@@ -21,6 +22,12 @@ pytestmark = pytest.mark.django_db
 
 def url(name, family):
     return reverse(f"desk:{name}", args=[family.session.pk])
+
+
+def asked(client, address):
+    """What the browser posts of the sessions that a screen asks about."""
+    soup = BeautifulSoup(client.get(address).content, "html.parser")
+    return {"held": [box["value"] for box in soup.select("[name=held][checked]")]}
 
 
 def promised(family):
@@ -83,22 +90,32 @@ def test_a_snow_day_is_called_off_from_one_page(desk, ours):
 
 
 def test_families_are_told_later_when_somebody_says_so(desk, ours, organiser):
-    answers = {"state": "postponed", "reason": "The hall is flooded.", "tell": "later"}
+    answers = {
+        "state": "postponed",
+        "reason": "The hall is flooded.",
+        "tell": "later",
+        "later_because": "We wait.",
+    }
     desk.post(url("call_off", ours), answers)
     held = HeldChange.objects.waiting().get()
     assert (promised(ours), held.release_at) == ([], None)
     listed = desk.get(reverse("desk:sessions")).content.decode()
     assert "Families not told yet" in listed
-    desk.post(url("tell", ours), {"held": held.pk, "choice": "now"})
+    shown = asked(desk, url("tell", ours))
+    desk.post(url("tell", ours), shown | {"choice": "now"})
     held.refresh_from_db()
     assert promised(ours) == ["bookings.session_cancelled"]
     assert (held.choice, held.settled_by) == ("told", organiser)
 
 
 def test_families_who_know_already_get_no_message(desk, ours):
-    desk.post(url("call_off", ours), {"state": "cancelled", "reason": "Snow.", "tell": "later"})
+    desk.post(
+        url("call_off", ours),
+        {"state": "cancelled", "reason": "Snow.", "tell": "later", "later_because": "We wait."},
+    )
     held = HeldChange.objects.waiting().get()
-    desk.post(url("tell", ours), {"held": held.pk, "choice": "known"})
+    shown = asked(desk, url("tell", ours))
+    desk.post(url("tell", ours), shown | {"choice": "known", "reason": "By phone."})
     held.refresh_from_db()
     assert (promised(ours), held.choice) == ([], "dismissed")
 
@@ -110,21 +127,28 @@ def test_what_would_go_out_by_itself_can_be_stopped(desk, ours, now):
         session=ours.session, held_at=now, release_at=now + timedelta(minutes=5)
     )
     assert "They will be told at 10:05am" in desk.get(url("session", ours)).content.decode()
-    desk.post(url("tell", ours), {"held": held.pk, "choice": "later"})
+    shown = asked(desk, url("tell", ours))
+    desk.post(url("tell", ours), shown | {"choice": "later", "reason": "It may thaw."})
     held.refresh_from_db()
     assert (held.release_at, held.settled_at) == (None, None)
 
 
 def test_telling_twice_tells_once(desk, ours):
-    desk.post(url("call_off", ours), {"state": "cancelled", "reason": "Snow.", "tell": "later"})
-    held = HeldChange.objects.waiting().get()
+    desk.post(
+        url("call_off", ours),
+        {"state": "cancelled", "reason": "Snow.", "tell": "later", "later_because": "We wait."},
+    )
+    shown = asked(desk, url("tell", ours))
     for _ in range(2):
-        desk.post(url("tell", ours), {"held": held.pk, "choice": "now"})
+        desk.post(url("tell", ours), shown | {"choice": "now"})
     assert promised(ours) == ["bookings.session_cancelled"]
 
 
 def test_a_session_is_put_back_on(desk, ours):
-    desk.post(url("call_off", ours), {"state": "cancelled", "reason": "Snow.", "tell": "later"})
+    desk.post(
+        url("call_off", ours),
+        {"state": "cancelled", "reason": "Snow.", "tell": "later", "later_because": "We wait."},
+    )
     desk.post(url("back_on", ours), {"tell": "now"})
     assert Session.objects.get(pk=ours.session.pk).state == "scheduled"
     assert promised(ours) == []  # they were never told that it was off
@@ -160,7 +184,8 @@ def test_what_is_over_stays_as_it_was(desk, ours, clock, organiser):
 
 def test_a_call_off_without_a_reason_is_asked_again_and_keeps_what_was_typed(desk, ours):
     response = desk.post(
-        url("call_off", ours), {"state": "postponed", "reason": " ", "tell": "later"}
+        url("call_off", ours),
+        {"state": "postponed", "reason": " ", "tell": "later", "later_because": "We wait."},
     )
     assert response.status_code == 400
     assert response.context["form"]["state"].value() == "postponed"

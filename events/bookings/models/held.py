@@ -31,6 +31,13 @@ class HeldChange(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     choice = models.CharField(max_length=10, choices=Choice, blank=True)
+    reason = models.CharField(max_length=300, blank=True, help_text="How the families know.")
+    # Put off: it still waits, and a colleague reads why
+    waits_since = models.DateTimeField(null=True, blank=True)
+    waits_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    waits_because = models.CharField(max_length=300, blank=True)
 
     objects = HeldChangeQuerySet.as_manager()
     wagtail_reference_index_ignore = True

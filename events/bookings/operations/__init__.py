@@ -6,7 +6,7 @@ from .cancel import can_be_undone, cancel, undo_cancel
 from .contact import correct_email, correct_email_by_staff, note_refused, send_again
 from .drafts import forget_draft, kept_answers, new_draft_key, save_draft
 from .find import send_links
-from .hold import dismiss, hold_changes, release, release_due, wait
+from .hold import decide, dismiss, hold_changes, release, release_due, wait
 
 __all__ = [
     "book",
@@ -15,6 +15,7 @@ __all__ = [
     "cancel",
     "correct_email",
     "correct_email_by_staff",
+    "decide",
     "dismiss",
     "forget_draft",
     "hold_changes",

@@ -51,16 +51,26 @@ def release(held_pk, *, by, now):
 
 
 @transaction.atomic
-def dismiss(held_pk, *, by, now):
+def dismiss(held_pk, *, reason, by, now):
     """The families were told by other means: what is true now is what they know."""
-    held = _settled(held_pk, HeldChange.Choice.DISMISSED, by=by, now=now)
+    held = _settled(held_pk, HeldChange.Choice.DISMISSED, reason=reason, by=by, now=now)
     for booking in told.outdated_bookings([held.session_id], now=now) if held else ():
         told.remember(booking.pk, facts=told.facts(booking), sequence=told.next_sequence(booking))
 
 
-def wait(held_pk):
-    """Stop a call-off from going out by itself: it waits until somebody decides."""
-    return HeldChange.objects.waiting().filter(pk=held_pk).update(release_at=None)
+def wait(held_pk, *, reason, by, now):
+    """Put it off: nothing goes out by itself, and it waits until somebody decides."""
+    put_off = {"waits_since": now, "waits_by": by, "waits_because": reason}
+    return HeldChange.objects.waiting().filter(pk=held_pk).update(release_at=None, **put_off)
+
+
+def decide(session_pk, *, tell_now, reason, by, now):
+    """Tell a session's families of what was just done, or put it off for this reason."""
+    for held in HeldChange.objects.waiting().filter(session=session_pk):
+        if tell_now:
+            release(held.pk, by=by, now=now)
+        else:
+            wait(held.pk, reason=reason, by=by, now=now)
 
 
 def release_due(*, now):
@@ -75,10 +85,11 @@ def release_due(*, now):
     return released
 
 
-def _settled(held_pk, choice, *, by, now):
+def _settled(held_pk, choice, *, by, now, reason=""):
     """Settle a waiting change; None when somebody else did."""
     won = HeldChange.objects.waiting().filter(pk=held_pk)
-    if not won.update(settled_at=now, settled_by=by, choice=choice, release_at=None):
+    settled = {"settled_at": now, "settled_by": by, "choice": choice, "reason": reason}
+    if not won.update(release_at=None, **settled):
         return None
     return HeldChange.objects.get(pk=held_pk)
 

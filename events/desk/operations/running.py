@@ -2,17 +2,12 @@
 
 from django.db import transaction
 
-from events.bookings.models import HeldChange
-from events.bookings.operations import release, wait
+from events.bookings.operations import decide
 from events.programme.operations import move
 
 
 @transaction.atomic
-def move_and_tell(session_pk, *, spot, reason, by, tell_now, now):
+def move_and_tell(session_pk, *, spot, reason, by, tell_now, now, later_because=""):
     """Move a session to another time or place; tell the families now, or when somebody says so."""
     move(session_pk, **spot, reason=reason, by=by, now=now)
-    for held in HeldChange.objects.waiting().filter(session=session_pk):
-        if tell_now:
-            release(held.pk, by=by, now=now)
-        else:
-            wait(held.pk)
+    decide(session_pk, tell_now=tell_now, reason=later_because, by=by, now=now)

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events import access
 from events.bookings.models import Attendee, Booking
+from events.programme.models import Session
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,14 @@ def families(page, user, *, now):
     return Families(
         bookings=own.count(), others=live.exclude(pk__in=own.values("pk")).exists(), **numbers
     )
+
+
+def sessions_below(pages):
+    """The ids of the sessions of these pages and of all pages below them."""
+    below = Q(pk__in=[])
+    for page in pages:
+        below |= Q(page__path__startswith=page.path)
+    return list(Session.objects.filter(below).order_by("pk").values_list("pk", flat=True))
 
 
 def counted(bookings, people):

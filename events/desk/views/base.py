@@ -27,9 +27,13 @@ class DeskView(WagtailAdminTemplateMixin, View):
 
     def dispatch(self, request, *args, **kwargs):
         """Refuse who lacks the permission before anything is looked up."""
-        if not access.may(request.user, self.action):
+        if not self.may_enter():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def may_enter(self):
+        """Whether this member of staff may open the screen at all."""
+        return access.may(self.request.user, self.action)
 
     def get_breadcrumbs_items(self):
         """The way back, and where we are."""

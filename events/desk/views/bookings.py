@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from events import access
 from events.bookings.operations import can_be_undone
 from events.desk.forms import FindForm
-from events.desk.queries import bookings, messages, sessions
+from events.desk.queries import bookings, history, messages, sessions
 
 from .base import BookingView, DeskView
 
@@ -54,7 +54,7 @@ class BookingSheet(BookingView):
             when=sessions.when(self.booking.session, now=self.now),
             people=self.booking.attendees.all(),
             messages_sent=sent,
-            events=self.booking.events.select_related("by"),
+            events=history.of_events(self.booking.events.select_related("by")),
             may_change=self.may(access.Action.CHANGE_BOOKINGS, self.booking),
             may_undo=can_be_undone(self.booking, now=self.now),
             may_read_needs=self.may(access.Action.SEE_NEEDS, self.booking),

@@ -1,4 +1,4 @@
-"""What organisers do to one session: call it off, put it back on, move it, tell the families."""
+"""What organisers do to one session: call it off, put it back on, move it."""
 
 from django.contrib import messages as flash
 from django.shortcuts import get_object_or_404, redirect
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events import access
 from events.bookings.models import Arrangement
-from events.bookings.operations import call_off, dismiss, release, wait
+from events.bookings.operations import call_off
 from events.desk.forms import ArrangementForm, CallOffForm, MoveForm, TellForm
 from events.desk.operations import move_and_tell
 from events.desk.queries import sessions
@@ -94,7 +94,7 @@ class CallOff(RunView):
             state=form.cleaned_data["state"],
             reason=form.cleaned_data["reason"],
             by=self.request.user,
-            tell_now=form.tell_now,
+            **form.telling,
             now=self.now,
         )
 
@@ -116,7 +116,7 @@ class BackOn(RunView):
             state=Session.State.SCHEDULED,
             reason="",
             by=self.request.user,
-            tell_now=form.tell_now,
+            **form.telling,
             now=self.now,
         )
 
@@ -148,52 +148,9 @@ class Move(RunView):
             spot=form.spot(self.session.tz),
             reason=form.cleaned_data["reason"],
             by=self.request.user,
-            tell_now=form.tell_now,
+            **form.telling,
             now=self.now,
         )
-
-
-class TellFamilies(SessionView):
-    """A change that families were not told of: tell them now, stop it, or they know already."""
-
-    template_name = "desk/tell_session.html"
-
-    def get_page_title(self):
-        """What this screen is called."""
-        return _("Tell the families")
-
-    def parents(self):
-        """Below the session."""
-        return [*super().parents(), self.to_session()]
-
-    def get(self, request, pk):
-        """Say how many they are, and ask."""
-        return self.show(
-            row=sessions.row(self.session, now=self.now),
-            held=self.session.held_changes.waiting().first(),
-            back=self.session_url(),
-        )
-
-    def post(self, request, pk):
-        """Do what was chosen; a change that somebody else settled stays as it is."""
-        held = self.session.held_changes.waiting().first()
-        if held is None or str(held.pk) != request.POST.get("held"):
-            flash.info(request, _("Somebody has already decided about this."))
-        else:
-            flash.success(request, self.settle(held, request.POST.get("choice")))
-        return redirect(self.session_url())
-
-    def settle(self, held, choice):
-        """Settle it and say so."""
-        how = {"by": self.request.user, "now": self.now}
-        if choice == "now":
-            release(held.pk, **how)
-            return _("The families are being told.")
-        if choice == "known":
-            dismiss(held.pk, **how)
-            return _("Noted: the families know already.")
-        wait(held.pk)
-        return _("Stopped: nobody is told until you say so.")
 
 
 class Arrange(DeskView):

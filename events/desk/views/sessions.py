@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from events import access
 from events.bookings.models import Booking
 from events.desk.forms import SessionFilterForm
-from events.desk.queries import bookings, sessions
-from events.domain import dates
+from events.desk.queries import bookings, history, sessions
+from events.desk.queries.untold import goes_out
 
 from .base import DeskView, SessionView
 
@@ -56,16 +56,8 @@ class SessionSheet(SessionView):
             to_arrange=sessions.to_arrange(self.session, now=self.now),
             bookings=bookings.listed(coming).live().order_by("lead_name", "pk"),
             cancelled=coming.exclude(state=Booking.State.LIVE).count(),
-            events=self.session.events.select_related("by"),
+            events=history.of_session(self.session),
             held=held,
-            goes_out=self.goes_out(held),
+            goes_out=held and goes_out(held, zone=self.session.tz, now=self.now),
             over=self.session.ends_at <= self.now,
         )
-
-    def goes_out(self, held):
-        """When a held change goes out by itself, in words."""
-        if held is None or held.release_at is None:
-            return ""
-        zone = self.session.tz
-        today = self.now.astimezone(zone).date()
-        return dates.moment_in_words(held.release_at, zone=zone, today=today, say=_)
