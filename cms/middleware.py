@@ -2,6 +2,49 @@
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+
+from cms import edition, kept
+
+
+class KeptPagesMiddleware:
+    """Answers again what it answered before, while that is true; the first of all.
+
+    Only visitors without a session are answered so. What sets a cookie, holds a token or depends on
+    who asks is passed by without being named anywhere: see `kept.may_be_kept`.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        key = kept.key(request) if settings.KEEP_PAGES else None
+        if key is None:
+            return self._for_one(request)
+        now = timezone.now()  # noqa: TID251 the clock is read here
+        found = kept.find(key, now=now)
+        return kept.answer(request, found) if found else self._made(request, key, now=now)
+
+    def _made(self, request, key, *, now):
+        """A new answer, kept if everybody may have it; what is true of it is asked for before."""
+        number, until = edition.number(), kept.true_until(now=now)
+        request.COOKIES = cookies = kept.Cookies(request.COOKIES)
+        response = self.get_response(request)
+        if not kept.may_be_kept(request, response, cookies):
+            return response
+        copy = kept.copy(response, edition=number, now=now, until=until)
+        if key[-1]:
+            copy = copy.compressed()
+        kept.shelf.keep(key, copy)
+        return kept.answer(request, copy)
+
+    def _for_one(self, request):
+        """An answer for whoever has a session: no cache on the way keeps it."""
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and "Cache-Control" not in response:
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
 
 
 class SplitCSPMiddleware(CSPMiddleware):

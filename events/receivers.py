@@ -9,16 +9,21 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_unpublished
 
+from cms import edition, kept
 from events.bookings.models import Booking
 from events.bookings.operations import hold_changes
 from events.calendars import queries as calendars
 from events.calendars.operations import refresh
 from events.desk.operations import make_roles
 from events.desk.roles import permitting_apps
-from events.programme.models import Audience, Organisation, Room, Town, Venue
+from events.programme.models import AccessFact, Audience, Organisation, Room, Town, Venue
 from events.programme.operations import follow, follow_away, follow_down
 from events.programme.pages import ScheduledPage
+from events.programme.queries import moments_of_change
 from events.programme.signals import sessions_changed
+
+sessions_changed.connect(edition.changed, dispatch_uid="edition of sessions")
+kept.changes_by_itself(moments_of_change)
 
 
 @receiver(sessions_changed)
@@ -70,6 +75,13 @@ def repeat_changed_words_in_calendars(sender, instance, raw=False, **kwargs):
     if sender in {Audience, Organisation, Room, Town, Venue} and not raw:
         now = timezone.now()  # noqa: TID251 the clock is read here
         refresh(calendars.coming_sessions_that_name(instance, now=now), now=now)
+
+
+@receiver([post_save, post_delete])
+def raise_the_edition(sender, **kwargs):
+    """Pages repeat what a venue, a town or an organisation is called, and how one gets in."""
+    if sender in {AccessFact, Audience, Organisation, Room, Town, Venue}:
+        edition.changed()
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)

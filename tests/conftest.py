@@ -68,7 +68,11 @@ def pytest_runtest_teardown(item):
 
 @pytest.fixture(autouse=True)
 def _empty_cache():
+    from cms import edition, kept
+
     cache.clear()
+    kept.shelf.clear()
+    edition.forget()
 
 
 @pytest.fixture

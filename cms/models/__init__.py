@@ -3,6 +3,7 @@
 from .base import BasePage
 from .budget import Spending
 from .content import ContentPage
+from .edition import Edition
 from .site import CouncilSettings
 
-__all__ = ["BasePage", "ContentPage", "CouncilSettings", "Spending"]
+__all__ = ["BasePage", "ContentPage", "CouncilSettings", "Edition", "Spending"]

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.middleware.KeptPagesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -121,6 +122,17 @@ EMAIL_TIMEOUT = 20  # seconds
 OUTBOX_MINUTE = 60  # seconds; tests of faults live faster
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Local Offer events <events@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# Kept pages -------------------------------------------------------------------------------------
+
+KEEP_PAGES = env.bool("KEEP_PAGES", default=True)
+# The words in an address that change a public page. With any other, such as free text, a page is
+# made anew: nobody fills our memory with ?q=anything.
+KEPT_QUERY = {
+    *("town", "audience", "organisation", "from", "to", "format", "access", "view", "month"),
+    *("page", "calendar", "download"),
+}
+NEVER_KEPT_BELOW = ("/admin/", "/bookings/", "/documents/", "/healthz", "/media/", "/static/")
 
 # Logs -------------------------------------------------------------------------------------------
 

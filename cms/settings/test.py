@@ -27,3 +27,6 @@ else:
 BOOKING_QUICKEST = 0
 BOOKING_LOCK = env.bool("BOOKING_LOCK", default=True)
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # no collecting before a test
+# A test's own transaction never commits, so its changes would raise no edition: those that ask turn
+# it on.
+KEEP_PAGES = False

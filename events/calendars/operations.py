@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext
 
+from cms import edition
 from events.calendars import queries
 from events.calendars.facts import public_facts, uid
 from events.calendars.models import Entry
@@ -35,6 +36,8 @@ def refresh(session_pks, *, now):
     Entry.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["session"], update_fields=WRITTEN
     )
+    if changed:
+        edition.changed()
     return [entry.session_id for entry in changed]
 
 

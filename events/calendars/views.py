@@ -10,6 +10,7 @@ from django.utils.http import http_date, quote_etag
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from cms import kept
 from events.calendars import feeds
 from events.calendars.forms import CalendarForm
 from events.calendars.links import links
@@ -28,20 +29,22 @@ def feed(request, *, kind, **key):
         raise Http404
     is_download = "download" in request.GET
     issue = feeds.issue(found, on=now.astimezone(LONDON).date(), is_download=is_download)
-    is_compressed = _takes_gzip(request)
+    is_compressed = kept.takes_gzip(request)
     etag = quote_etag(f"{issue.validator}.gzip" if is_compressed else issue.validator)
     since = _unchanged_since(f"{found.choice}{is_download}", issue.validator, now=now)
     response = get_conditional_response(request, etag=etag, last_modified=since)
     if response is None:
         response = _whole(request, issue, is_compressed=is_compressed)
-        kept = "attachment" if is_download else "inline"
-        response["Content-Disposition"] = f'{kept}; filename="{found.choice.replace("/", "-")}.ics"'
+        place = "attachment" if is_download else "inline"
+        response["Content-Disposition"] = (
+            f'{place}; filename="{found.choice.replace("/", "-")}.ics"'
+        )
     response["ETag"] = etag
     response["Last-Modified"] = http_date(since)
     response["Cache-Control"] = "public, max-age=900"
     response["Vary"] = "Accept-Encoding"
     response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return kept.strictly(response)
 
 
 @require_safe
@@ -74,15 +77,6 @@ def _whole(request, issue, *, is_compressed):
     if request.method != "HEAD":
         response.content = body
     return response
-
-
-def _takes_gzip(request):
-    """Whether the reader takes gzip; "gzip;q=0" says that it does not (RFC 9110, 12.5.3)."""
-    for part in request.headers.get("Accept-Encoding", "").lower().split(","):
-        coding, _semicolon, weight = part.partition(";")
-        if coding.strip() in {"gzip", "x-gzip"}:
-            return weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
-    return False
 
 
 def _unchanged_since(name, validator, *, now):

@@ -61,6 +61,14 @@ WORDS = MappingProxyType(
 """The badge of each status in English; the caller translates it."""
 
 
+class Room(StrEnum):
+    """How many places are left, in as many words as pages have for it."""
+
+    FREE = "free"
+    FEW = "few"
+    NONE = "none"
+
+
 class Refusal(StrEnum):
     """Why a place cannot be booked."""
 
@@ -132,6 +140,13 @@ def few_left(facts: Facts) -> bool:
     if facts.places is None or not facts.left:
         return False
     return facts.left <= FEW_PLACES or facts.left * 100 <= facts.places * FEW_PERCENT
+
+
+def room(facts: Facts) -> Room:
+    """Say how many places are left as pages say it: a booking that leaves this is no news."""
+    if facts.left == 0:
+        return Room.NONE
+    return Room.FEW if few_left(facts) else Room.FREE
 
 
 def _called_off(facts: Facts) -> Status | None:

@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.domain.reconciliation import State
-from events.domain.status import WORDS, Facts, Mode, Refusal, Status, can_book, few_left, statuses
+from events.domain.status import (
+    WORDS,
+    Facts,
+    Mode,
+    Refusal,
+    Room,
+    Status,
+    can_book,
+    few_left,
+    room,
+    statuses,
+)
 
 STARTS_AT = datetime(2018, 11, 6, 10, tzinfo=UTC)
 ENDS_AT = STARTS_AT + timedelta(hours=2)
@@ -176,3 +187,18 @@ def test_page_that_says_shut_and_booking_that_refuses_agree(
     open_words = {Status.SCHEDULED, Status.MOVED, Status.FEW_LEFT}
     says_open = set(statuses(session, now=now)) <= open_words
     assert says_open is (can_book(session, now=now) is None)
+
+
+@pytest.mark.parametrize(
+    ("places", "taken", "said"),
+    [
+        (None, 500, Room.FREE),
+        (30, 26, Room.FREE),
+        (30, 27, Room.FEW),
+        (30, 29, Room.FEW),
+        (30, 30, Room.NONE),
+        (30, 31, Room.NONE),
+    ],
+)
+def test_pages_have_three_words_for_the_places_left(places, taken, said):
+    assert room(facts(places=places, taken=taken)) == said

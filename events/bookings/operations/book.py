@@ -39,6 +39,7 @@ from events.programme.queries import facts
 from .drafts import forget_draft
 from .lock import under_the_lock
 from .needs import write_needs
+from .pages import tell_pages
 from .promises import promise
 
 # Crockford's base 32 without A and E, so that no word is ever spelt
@@ -156,7 +157,8 @@ def _write(wish, session, *, now):
     """Under the lock: count again, refuse, or write everything and promise the confirmation."""
     if (booking := _booked_with(wish)) is not None:
         return booking
-    _refuse(wish, session, places(session), now=now)
+    seen = places(session)
+    _refuse(wish, session, seen, now=now)
     _spend(wish, now=now)
     booking = _booking(wish, session, now=now)
     for index, person in enumerate(wish.party):
@@ -168,6 +170,7 @@ def _write(wish, session, *, now):
     promise("bookings.confirmed", booking, dedupe_key=f"confirm:{booking.pk}", now=now)
     if wish.draft_key:
         forget_draft(wish.draft_key)
+    tell_pages(session, was=seen.taken, taken=seen.taken + places_used(wish.party))
     return booking
 
 

@@ -5,13 +5,14 @@ from datetime import timedelta
 from functools import partial
 
 from events.bookings.errors import AlreadyBooked, SessionCalledOff, TooFewLeft, TooLate
-from events.bookings.models import AccessNeed, Arrangement, Booking, BookingEvent
+from events.bookings.models import AccessNeed, Arrangement, Attendee, Booking, BookingEvent
 from events.bookings.queries import places
 from events.bookings.sealing import CannotOpen, unseal
 from events.domain.moments import utc
 from events.programme.models import Session
 
 from .lock import under_the_lock
+from .pages import tell_pages
 from .promises import promise
 
 UNDO_FOR = timedelta(minutes=30)
@@ -62,6 +63,7 @@ def _cancel(booking_pk, session, *, by, because, now):
     if won.update(state=Booking.State.CANCELLED, cancelled_at=now):
         _set_arrangements(booking_pk, Arrangement.State.NOT_NEEDED)
         _note_and_promise(booking_pk, "cancelled", by=by, now=now)
+        _tell_pages(session, booking_pk, freed=1)
         if because:
             kind = BookingEvent.Kind(f"because_{because}")
             BookingEvent.objects.create(booking_id=booking_pk, kind=kind, by=by, at=now)
@@ -77,6 +79,7 @@ def _take_back(booking_pk, session, *, by, now):
     cancelled.update(state=Booking.State.LIVE, cancelled_at=None)
     _set_arrangements(booking_pk, Arrangement.State.ASKED)
     _note_and_promise(booking_pk, "rebooked", by=by, now=now)
+    _tell_pages(session, booking_pk, freed=-1)
     return Booking.objects.get(pk=booking_pk)
 
 
@@ -99,6 +102,13 @@ def _note_and_promise(booking_pk, kind, *, by, now):
     times = BookingEvent.objects.filter(booking_id=booking_pk, kind=kind).count()
     booking = Booking.objects.select_related("session").get(pk=booking_pk)
     promise(f"bookings.{kind}", booking, dedupe_key=f"{kind}:{booking_pk}:{times}", now=now)
+
+
+def _tell_pages(session, booking_pk, *, freed):
+    """Its places were given back (1), or taken again (-1)."""
+    used = Attendee.objects.filter(booking=booking_pk, takes_place=True).count()
+    taken = places(session).taken
+    tell_pages(session, was=taken + freed * used, taken=taken)
 
 
 def _set_arrangements(booking_pk, state):

@@ -4,7 +4,15 @@ from .access import AccessAnswer, access_answers
 from .cards import Card, badges, cards, place_in_words, stops, under_days
 from .details import SessionDetails, SessionInShort, details, in_short
 from .facts import facts
-from .listing import Filters, for_cards, listed, nearest, next_stop, presentable
+from .listing import (
+    Filters,
+    for_cards,
+    listed,
+    moments_of_change,
+    nearest,
+    next_stop,
+    presentable,
+)
 
 __all__ = [
     "AccessAnswer",
@@ -20,6 +28,7 @@ __all__ = [
     "for_cards",
     "in_short",
     "listed",
+    "moments_of_change",
     "nearest",
     "next_stop",
     "place_in_words",

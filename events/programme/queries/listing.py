@@ -90,6 +90,17 @@ def next_stop(*, now):
     )
 
 
+def moments_of_change(*, now, until):
+    """When, after now and until then, sessions begin or end, or booking opens or closes."""
+    kinds = ("starts_at", "ends_at", "opens_at", "closes_at")
+    sessions = Session.objects.order_by()
+    first, *others = (
+        sessions.filter(**{f"{kind}__gt": now, f"{kind}__lte": until}).values_list(kind, flat=True)
+        for kind in kinds
+    )
+    return first.union(*others)
+
+
 def _words(text):
     words = re.findall(r"[\w'-]+", text.lower())
     return [word for word in words if word not in SMALL_WORDS][:MOST_WORDS]

@@ -1,0 +1,52 @@
+"""Which edition of the public pages is current: a number that rises when they say otherwise."""
+
+import time
+
+from django.db import connection, transaction
+from django.db.models import F
+
+from cms.models import Edition
+
+ROW = 1
+BETWEEN_LOOKS = 1.0  # seconds in which a process believes what it saw last
+
+_seen = None  # the number, and when it was asked for
+
+
+def number():
+    """The current edition as this process knows it: what it was at most a second ago."""
+    seen = _seen
+    if seen is not None and time.monotonic() - seen[1] < BETWEEN_LOOKS:
+        return seen[0]
+    return number_now()
+
+
+def number_now():
+    """The current edition, asked of the database: one row by its key."""
+    global _seen
+    asked_at = time.monotonic()
+    found = next(iter(Edition.objects.filter(pk=ROW).values_list("number", flat=True)), 0)
+    _seen = (found, asked_at)
+    return found
+
+
+def changed(**_who):
+    """Public pages say something else once this transaction commits; a rollback raises nothing.
+
+    A raise that is lost, with its process or to a busy database, costs no more than the longest
+    life of a kept page. It is a statement of its own, so that nobody waits for another's commit.
+    """
+    if all(act is not _raise for _savepoints, act, _robust in connection.run_on_commit):
+        transaction.on_commit(_raise, robust=True)
+
+
+def forget():
+    """Look again before the next answer."""
+    global _seen
+    _seen = None
+
+
+def _raise():
+    if not Edition.objects.filter(pk=ROW).update(number=F("number") + 1):
+        Edition.objects.get_or_create(pk=ROW, defaults={"number": 1})
+    forget()

@@ -1,0 +1,42 @@
+"""Two processes keep a page, a family takes the last place, and both say so within a second."""
+
+import json
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from .harness import until
+from .rush import Browser
+
+pytestmark = [pytest.mark.fault, pytest.mark.both_databases]
+PREPARE = "from tests.faults.rush import prepare; prepare(places=1, parties=[1])"
+FULL = "All places are taken"
+READERS = 8
+
+
+def at_the_last_step(house):
+    """A session with one place, and a family before its last button."""
+    made = json.loads(house.manage("shell", "-v", "0", "-c", PREPARE).stdout.splitlines()[-1])
+    family = Browser(house.port)
+    family.cookies["answers"] = made["held"][0]["cookie"]
+    return f"/sessions/{made['session']}/", family, {"form_key": made["held"][0]["form_key"]}
+
+
+def read(house, path):
+    """What so many readers are told at the same moment: enough to reach both processes."""
+    with ThreadPoolExecutor(READERS) as crowd:
+        return [
+            FULL in answer.text
+            for answer in crowd.map(lambda _: Browser(house.port).get(path), range(READERS * 4))
+        ]
+
+
+def test_all_processes_say_full_within_a_second(house):
+    path, family, fields = at_the_last_step(house)
+    before = read(house, path)
+    pressed = family.post(f"{path}book/check/", fields)
+    promised_at = time.monotonic() + 1
+    until(lambda: read(house, path) and time.monotonic() > promised_at)
+    after = read(house, path)
+    assert (pressed.booked, any(before), all(after)) == (True, False, True)

@@ -1,0 +1,82 @@
+"""Pages that are kept, in more than one process, over changes that are committed."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+from django.test import Client, TestCase
+
+from cms import edition, kept
+from tests.factories import EventPageFactory, RoadshowPageFactory, SessionFactory
+
+
+@pytest.fixture(autouse=True)
+def _keep(db, clock, settings):
+    settings.KEEP_PAGES = True
+
+
+@pytest.fixture
+def committed():
+    """What is done in the block is committed at its end, for all that waits for a commit."""
+
+    @contextmanager
+    def committed_():
+        connection.run_on_commit.clear()
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            yield
+
+    return committed_
+
+
+class Process:
+    """A process of the web server: what it keeps, and which edition it saw last."""
+
+    def __init__(self):
+        self.shelf = kept.Shelf(most_entries=1_000, most_bytes=1_000_000)
+        self.seen = None
+
+    def get(self, address, **headers):
+        mine = kept.shelf, edition._seen
+        kept.shelf, edition._seen = self.shelf, self.seen
+        try:
+            return Client().get(address, headers=headers)
+        finally:
+            self.seen = edition._seen
+            kept.shelf, edition._seen = mine
+
+    def wait(self, seconds):
+        """Let so much time go by since it looked last."""
+        if self.seen:
+            self.seen = (self.seen[0], self.seen[1] - seconds)
+
+
+@pytest.fixture
+def process():
+    return Process()
+
+
+@pytest.fixture
+def other_process():
+    return Process()
+
+
+@pytest.fixture
+def event(index):
+    page = EventPageFactory(title="Sleep and autism", slug="sleep", summary="What helps at night.")
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
+@pytest.fixture
+def roadshow(index):
+    page = RoadshowPageFactory(slug="roadshow")
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
+@pytest.fixture
+def session(event):
+    """Four places, on a live page."""
+    return SessionFactory(page=event, title=event.title, places=4)
