@@ -32,6 +32,10 @@ TIMETABLE = {
         "task": "events.bookings.tasks.release_held_changes",
         "schedule": 60,
     },
+    "carry series on to the months that have come within reach": {
+        "task": "events.programme.tasks.extend_plans",
+        "schedule": crontab(hour=2, minute=20),
+    },
     "write calendar entries anew where they are out of date": {
         "task": "events.calendars.tasks.heal_entries",
         "schedule": crontab(hour=2, minute=40),

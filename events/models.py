@@ -21,6 +21,7 @@ from .programme.models import (
     Room,
     Session,
     SessionEvent,
+    TermDates,
     Town,
     Venue,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "ScheduledPage",
     "Session",
     "SessionEvent",
+    "TermDates",
     "Town",
     "Venue",
 ]

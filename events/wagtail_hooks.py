@@ -65,7 +65,7 @@ def ask_after_several(request, action_type, objects, action):
 
 @hooks.register("register_admin_viewset")
 def programme():
-    """Venues, organisations, audiences and towns."""
+    """Venues, organisations, audiences, towns and term dates."""
     return ProgrammeGroup()
 
 

@@ -6,7 +6,7 @@ A permission on people is only half a key: `access.may` also asks whose people t
 from dataclasses import dataclass
 
 EVERYTHING = ("add", "change", "delete", "view")
-REFERENCE_DATA = ("venue", "town", "organisation", "audience")
+REFERENCE_DATA = ("venue", "town", "organisation", "audience", "termdates")
 ON_PAGES = ("add", "change", "publish", "lock", "unlock")
 ON_FILES = ("add", "change", "choose")
 

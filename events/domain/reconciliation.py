@@ -5,7 +5,7 @@ editor changed (plan against base) and what staff changed (live against base): t
 wins, everything else stays as it is live. No session is ever deleted.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
@@ -80,6 +80,27 @@ class Outcome:
     change: tuple[Change, ...] = ()
     withdraw: tuple[int, ...] = ()
     differs: tuple[Difference, ...] = ()
+
+
+def combine(
+    rows: Sequence[Planned], dates: Sequence[Planned], *, held: Collection[str]
+) -> list[Planned]:
+    """Put dated rows and the dates of a rule together: a row on a day of the rule stands for it.
+
+    `held` are the keys that sessions have. A row keeps the session that it has; one that has none
+    takes over the session of the rule's day, also of a rule that is gone since.
+    """
+    days = {each.key for each in dates}
+    taken: set[str] = set()
+    together = []
+    for row in rows:
+        day = row.on.isoformat()
+        if row.key not in held and day not in taken and (day in days or day in held):
+            taken.add(day)
+            row = replace(row, key=day)
+        together.append(row)
+    rows_on = {row.on for row in rows}
+    return together + [each for each in dates if each.on not in rows_on]
 
 
 def reconcile(planned: Iterable[Planned], held: Iterable[Held]) -> Outcome:

@@ -17,5 +17,13 @@ class RoomOfAnotherVenue(Refused):
     """The room is not a room of the venue."""
 
 
+class RuleIncomplete(Refused):
+    """A repeat rule lacks these fields, as a draft may: it gives no dates yet."""
+
+    def __init__(self, lacking):
+        super().__init__(lacking)
+        self.lacking = lacking
+
+
 class EndsBeforeStart(Refused):
     """It would end before it starts."""

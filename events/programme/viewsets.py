@@ -25,7 +25,14 @@ from events.programme.forms.records import (
     by_name,
     note_name,
 )
-from events.programme.models import AccessFact, Audience, Organisation, Town, Venue
+from events.programme.models import (
+    AccessFact,
+    Audience,
+    Organisation,
+    TermDates,
+    Town,
+    Venue,
+)
 
 NAMED = [
     TitleFieldPanel("name", targets=["slug"], classname="", placeholder=False),
@@ -175,10 +182,34 @@ class TownViewSet(RecordViewSet):
     edit_handler = ObjectList(NAMED, base_form_class=LastingSlugForm)
 
 
+class TermDatesViewSet(RecordViewSet):
+    """When schools are open: series "in term time only" follow them."""
+
+    model = TermDates
+    icon = "date"
+    edit_view_class = generic.EditView  # no session is told in their words
+    list_display = ["name", "first_on", "last_on"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldRowPanel(
+                [FieldPanel("first_on"), FieldPanel("last_on")],
+                help_text=gettext_lazy("Both days included. Half terms stand between two halves."),
+            ),
+        ]
+    )
+
+
 class ProgrammeGroup(ModelViewSetGroup):
     """One menu with what events are made of."""
 
     menu_label = gettext_lazy("Programme")
     menu_icon = "calendar-alt"
     menu_order = 150
-    items = (VenueViewSet, OrganisationViewSet, AudienceViewSet, TownViewSet)
+    items = (
+        VenueViewSet,
+        OrganisationViewSet,
+        AudienceViewSet,
+        TownViewSet,
+        TermDatesViewSet,
+    )

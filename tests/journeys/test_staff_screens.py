@@ -15,6 +15,7 @@ OURS = {
         "/admin/town/new/": "#main form",
         "/admin/audience/new/": "#main form",
         "/admin/organisation/new/": "#main form",
+        "/admin/termdates/new/": "#main form",
     },
     "organiser": {
         "/admin/": ".desk",

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from events.models import AccessFact, Organisation, Town, Venue
+from events.models import AccessFact, Organisation, TermDates, Town, Venue
 from tests.factories import (
     BookingFactory,
     OrganisationFactory,
@@ -108,7 +108,30 @@ def test_an_editor_cannot_make_themselves_a_member_of_an_organisation(client):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["venue", "organisation", "audience", "town"])
+@pytest.mark.parametrize("name", ["venue", "organisation", "audience", "town", "termdates"])
 def test_every_list_of_records_opens(admin, name):
     RoomFactory()
     assert admin.get(reverse(f"{name}:index")).status_code == 200
+
+
+@pytest.mark.django_db
+def test_an_editor_enters_a_term_and_a_slip_is_said_in_a_sentence(client):
+    editor = UserFactory(is_staff=True)
+    editor.groups.add(Group.objects.get(name="Editors"))
+    client.force_login(editor)
+    url = reverse("termdates:add")
+    fields = read_form(client.get(url).content) | {
+        "name": "Autumn term, first half",
+        "first_on": "2018-09-03",
+        "last_on": "2018-08-26",
+    }
+    answer = client.post(url, fields)
+    assert "The last day is before the first day." in answer.content.decode()
+    assert client.post(url, fields | {"last_on": "2018-10-26"}).status_code == 302
+    term = TermDates.objects.get()
+    assert str(term) == "Autumn term, first half"
+    url = reverse("termdates:edit", args=[term.pk])
+    fields = read_form(client.get(url).content) | {"last_on": "2018-10-25"}
+    assert client.post(url, fields).status_code == 302
+    term.refresh_from_db()
+    assert term.last_on == date(2018, 10, 25)

@@ -2,6 +2,7 @@
 
 from .organisation import Audience, Organisation, Town
 from .session import FollowedPlan, Session, SessionEvent
+from .term import TermDates
 from .venue import AccessFact, Room, Venue
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Room",
     "Session",
     "SessionEvent",
+    "TermDates",
     "Town",
     "Venue",
 ]

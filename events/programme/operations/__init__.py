@@ -1,11 +1,12 @@
 """What can be done to the programme: lock, ask, refuse, write, promise."""
 
-from .following import follow, follow_away, follow_down, follow_due_plans
+from .following import extend_plans, follow, follow_away, follow_down, follow_due_plans
 from .reconciling import reconcile, withdraw_sessions
 from .retelling import retell
 from .running import move, set_state
 
 __all__ = [
+    "extend_plans",
     "follow",
     "follow_away",
     "follow_down",

@@ -9,7 +9,7 @@ from wagtail.models import Page, Revision
 from events.programme.models import FollowedPlan
 from events.programme.queries import plans
 
-from .reconciling import reconcile, withdraw_orphans, withdraw_sessions
+from .reconciling import extend, reconcile, withdraw_orphans, withdraw_sessions
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +42,15 @@ def follow_due_plans(*, now):
     for revision in due:
         _attempt("publish revision", revision.pk, partial(_publish, revision))
     return heal(now=now)
+
+
+def extend_plans(*, now):
+    """Carry every series on to the months that have come within reach, each page for itself."""
+    pages = list(plans.repeating().order_by("pk").values_list("pk", flat=True))
+    new = []
+    for pk in pages:
+        _attempt("extend page", pk, lambda pk=pk: new.extend(extend(pk, now=now)))
+    return new
 
 
 def heal(*, now):

@@ -30,8 +30,8 @@ def reconcile(page_pk, *, now):
     page = lock_page(page_pk)
     if page is None or page.alias_of_id:
         return []
-    rows = plans.planned(page) if plans.owns_sessions(page) else []
     sessions = lock_sessions(page_pk)
+    rows = _planned(page, sessions, now=now) if plans.owns_sessions(page) else []
     changed, new = _follow(rows, sessions, page=page, now=now)
     if page.live:
         changed |= carry_members(page, [s for s in sessions if s.ends_at > now] + new)
@@ -39,6 +39,24 @@ def reconcile(page_pk, *, now):
         changed |= {session.pk for session in sessions if session.ends_at > now}
     _remember(page, now=now)
     return tell(changed, now=now)
+
+
+@transaction.atomic
+def extend(page_pk, *, now):
+    """Add the dates that a page's rule has come to give as time went on.
+
+    What is there stays as it is: only publishing changes or withdraws a session, so that no
+    family hears of a change that nobody has looked at.
+    """
+    page = lock_page(page_pk)
+    if page is None or not page.live or not plans.owns_sessions(page):
+        return []
+    sessions = lock_sessions(page_pk)
+    rows = _planned(page, sessions, now=now)
+    outcome = reconciliation.reconcile(rows, [plans.held(s, now=now) for s in sessions])
+    new = _add(outcome.add, page=page, now=now)
+    carry_members(page, new)
+    return tell({session.pk for session in new}, now=now)
 
 
 @transaction.atomic
@@ -81,15 +99,26 @@ def _follow(rows, sessions, *, page, now):
         _apply(by_pk[change.pk], change, now=now)
     for pk in outcome.withdraw:
         _set_state(by_pk[pk], Session.State.WITHDRAWN, now=now)
-    new = [_made(row, page=page, now=now) for row in outcome.add]
     if page and page.live:
         for session in sessions:
             carry(page, session, now=now)
     events = _write(sessions, was, now=now)
-    Session.objects.bulk_create(new)
-    events += [_event(session, SessionEvent.Kind.MADE, now) for session in new]
     SessionEvent.objects.bulk_create(events)
-    return {event.session_id for event in events}, new
+    new = _add(outcome.add, page=page, now=now)
+    return {event.session_id for event in events} | {session.pk for session in new}, new
+
+
+def _planned(page, sessions, *, now):
+    return plans.planned(page, keys={session.key for session in sessions}, now=now)
+
+
+def _add(rows, *, page, now):
+    new = [_made(row, page=page, now=now) for row in rows]
+    Session.objects.bulk_create(new)
+    SessionEvent.objects.bulk_create(
+        [_event(session, SessionEvent.Kind.MADE, now) for session in new]
+    )
+    return new
 
 
 def _apply(session, change, *, now):

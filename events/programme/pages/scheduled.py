@@ -21,11 +21,12 @@ from events.programme.models import Organisation, Session
 from events.programme.queries import plans, presentable
 
 from .live_panel import LivePanel
+from .repeating import Repeating
 
 PAST_SESSIONS = 60
 
 
-class ScheduledPage(BasePage):
+class ScheduledPage(Repeating, BasePage):
     """What every page with dates holds: the plan, its hosts, whom it is for, how one books."""
 
     is_creatable = False

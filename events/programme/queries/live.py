@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from events.domain import reconciliation
+from events.domain.refused_rules import RuleRefused
+from events.programme.errors import RuleIncomplete
 from events.programme.models import Session, SessionEvent
 
 from . import plans
@@ -33,8 +35,8 @@ class Differing:
 def differences(page, *, now):
     """What publishing this plan would leave as it is, by start; facts, no words."""
     sessions = {s.pk: s for s in Session.objects.with_place().filter(page_id=page.pk)}
-    rows = [plans.planned_row(page, row) for row in page.planned_dates.all() if row.key]
-    outcome = reconciliation.reconcile(rows, [plans.held(s, now=now) for s in sessions.values()])
+    held = [plans.held(session, now=now) for session in sessions.values()]
+    outcome = reconciliation.reconcile(_rows(page, held, now=now), held)
     fields = {}
     for difference in outcome.differs:
         fields.setdefault(difference.pk, set()).add(difference.field)
@@ -45,3 +47,13 @@ def differences(page, *, now):
         for pk, session in sorted(sessions.items(), key=lambda pair: pair[1].starts_at)
         if pk in fields
     ]
+
+
+def _rows(page, held, *, now):
+    keys = {session.live.key for session in held}
+    rows = [plans.planned_row(page, row) for row in page.planned_dates.all() if row.key]
+    try:
+        dates = plans.planned_dates(page, keys=keys, now=now)
+    except (RuleIncomplete, RuleRefused):
+        dates = []  # a draft; its own place in the editor says why
+    return reconciliation.combine(rows, dates, held=keys)

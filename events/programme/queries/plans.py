@@ -6,9 +6,12 @@ from django.apps import apps
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
-from events.domain.reconciliation import Held, Planned, State
+from events.domain.moments import LONDON
+from events.domain.reconciliation import Held, Planned, State, combine
 from events.domain.wall_time import face, moments
 from events.programme.models import Session
+
+from . import rules
 
 
 def scheduled_pages():
@@ -35,6 +38,11 @@ def shown_sessions(page):
     return Session.objects.filter(page_id=owner(page).pk)
 
 
+def repeating():
+    """The live pages with a rule, whose sessions go on as time goes on."""
+    return scheduled_pages().filter(live=True, alias_of__isnull=True).exclude(repeats="")
+
+
 def astray():
     """The pages whose sessions do not follow what is published: a receiver or a process failed."""
     behind = Q(followed__isnull=True) | Q(followed__live=False)
@@ -51,9 +59,35 @@ def astray():
     )
 
 
-def planned(page):
-    """The rows of a page's plan; a page that is not live plans nothing."""
-    return [planned_row(page, row) for row in page.planned_dates.all()] if page.live else []
+def planned(page, *, keys, now):
+    """The plan of a page as rows and as dates of its rule; a page that is not live plans nothing.
+
+    `keys` are those of the sessions that the page has.
+    """
+    if not page.live:
+        return []
+    rows = [planned_row(page, row) for row in page.planned_dates.all()]
+    return combine(rows, planned_dates(page, keys=keys, now=now), held=keys)
+
+
+def planned_dates(page, *, keys, now):
+    """The dates of a page's rule as plain values: a date is its own key."""
+    today = now.astimezone(LONDON).date()
+    return [planned_date(page, each.on) for each in rules.occurrences(page, keys=keys, today=today)]
+
+
+def planned_date(page, on):
+    """One date of the rule, with the page's own places where the rule does not say."""
+    in_person = page.format == Session.Format.IN_PERSON
+    return Planned(
+        key=on.isoformat(),
+        on=on,
+        start=page.repeat_start,
+        end=page.repeat_end,
+        venue=page.repeat_venue_id if in_person else None,
+        room=page.repeat_room_id if in_person else None,
+        places=page.places if page.repeat_places is None else page.repeat_places,
+    )
 
 
 def planned_row(page, row):
