@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0007_problem_reports'),
+        ('events', '0009_moments_of_sessions'),
     ]
 
     operations = [

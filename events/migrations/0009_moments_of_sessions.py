@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0007_problem_reports'),
+        ('events', '0008_why_a_change_is_not_told'),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0008_repeat_rules'),
+        ('events', '0010_repeat_rules'),
     ]
 
     operations = [
