@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 from wsgiref.util import setup_testing_defaults
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -17,27 +18,22 @@ from tests.factories import (
     TownFactory,
 )
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.both_databases,
-    pytest.mark.usefixtures("clock"),
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 NUL, LONG, HUGE = "a\x00b", "a" * 5_000, "9" * 30
-HOSTILE = [
-    NUL,
-    LONG,
-    HUGE,
-    "-1",
+# What a database may trip over, each in its own way
+TO_STORE = [NUL, LONG, HUGE, "-1", "\ud7ff\ufffe\u202e\U0001f600"]
+# What a page may show or follow, whatever the database
+TO_SHOW = [
     "1e9",
     "../../etc/passwd",
     "'\"><script>alert(1)</script>{{7*7}}",
     "a\r\nSet-Cookie: evil=1",
     "//evil.example.net/",
     "https://evil.example.net/",
-    "\ud7ff\ufffe\u202e\U0001f600",
     "%s%n{0.__class__}",
 ]
+COOKIES = ["sessionid", "csrftoken", "answers", "messages", "django_language", "anything"]
 NAMES = {
     "/": ["q", "page"],
     "/events/": [
@@ -86,6 +82,12 @@ def browser():
 
 
 @pytest.fixture
+def hostile():
+    """All that is hostile; a second database is asked only for what it may answer differently."""
+    return TO_STORE if connection.vendor == "postgresql" else [*TO_STORE, *TO_SHOW]
+
+
+@pytest.fixture
 def site(index):
     """One of everything that has an address."""
     page = EventPageFactory(live=True, title="SEND information roadshow", slug="roadshow")
@@ -107,28 +109,31 @@ def unwell(answers):
     ]
 
 
-def test_no_query_breaks_a_public_page_or_leads_away(browser, site):
+@pytest.mark.both_databases
+def test_no_query_breaks_a_public_page_or_leads_away(browser, site, hostile):
     answers = [
         ((path, name, words[:20]), browser.get(path, {name: words}))
         for path, names in NAMES.items()
         for name in names
-        for words in HOSTILE
+        for words in hostile
     ]
     assert unwell(answers) == []
     assert {what for what, answer in answers if "<script>alert" in _text(answer)} == set()
 
 
-def test_no_address_breaks_the_site(browser, site):
+@pytest.mark.both_databases
+def test_no_address_breaks_the_site(browser, site, hostile):
     answers = [
         ((path, words[:20]), browser.get(path.format(words, words, words)))
         for path in PATHS
-        for words in HOSTILE
+        for words in hostile
     ]
     assert unwell(answers) == []
     assert {what for what, answer in answers if "<script>alert" in _text(answer)} == set()
 
 
-def test_no_form_breaks_whatever_stands_in_a_field(browser, site):
+@pytest.mark.both_databases
+def test_no_form_breaks_whatever_stands_in_a_field(browser, site, hostile):
     booking = BookingFactory(session=site, email_refused=True)
     browser.get(links.manage_url(booking).removeprefix("https://events.example.org"))
     book = f"/sessions/{site.pk}/book/"
@@ -156,25 +161,30 @@ def test_no_form_breaks_whatever_stands_in_a_field(browser, site):
         ((path, name, words[:20]), browser.post(path, whole.get(path, {}) | {name: words}))
         for path, names in fields.items()
         for name in names
-        for words in [*HOSTILE, "adult:" + NUL, "", [NUL, "child:0123abcd"]]
+        for words in [*hostile, "adult:" + NUL, "", [NUL, "child:0123abcd"]]
     ]
     assert unwell(answers) == []
     assert {what for what, answer in answers if "<script>alert" in _text(answer)} == set()
 
 
-def test_no_cookie_breaks_the_site(site):
-    for name in ("sessionid", "csrftoken", "answers", "messages", "django_language", "anything"):
-        for words in ["", "a", LONG, HUGE, "a:b:c", "%00", "\\000", '"', "é", "{}", "W10:1:2"]:
-            browser = Client(raise_request_exception=False)
+@pytest.mark.both_databases
+@pytest.mark.parametrize(
+    "words", ["", "a", LONG, HUGE, "a:b:c", "%00", "\\000", '"', "é", "{}", "W10:1:2"]
+)
+def test_no_cookie_breaks_the_site(site, words):
+    """Each cookie is read by code of its own: a browser may hold nonsense in all at once."""
+    browser = Client(raise_request_exception=False)
+    paths = ["/", "/events/", f"/sessions/{site.pk}/book/", "/bookings/manage/", "/admin/"]
+    answers = []
+    for path in paths:
+        for name in COOKIES:
             browser.cookies[name] = words
-            for path in ("/", "/events/", f"/sessions/{site.pk}/book/", "/bookings/manage/"):
-                assert (name, words[:9], path, browser.get(path).status_code < 500) == (
-                    *(name, words[:9], path),
-                    True,
-                )
+        answers.append((path, browser.get(path)))
+    assert unwell(answers) == []
 
 
-def test_no_desk_address_breaks_whatever_staff_ask_for(administrator, site):
+@pytest.mark.both_databases
+def test_no_desk_address_breaks_whatever_staff_ask_for(administrator, site, hostile):
     booking = BookingFactory(session=site)
     browser = Client(raise_request_exception=False)
     browser.force_login(administrator)
@@ -216,13 +226,13 @@ def test_no_desk_address_breaks_whatever_staff_ask_for(administrator, site):
         ((path, name, words[:20]), browser.get(path, {name: words}))
         for path, names in queries.items()
         for name in names
-        for words in HOSTILE
+        for words in hostile
     ]
     answers += [
         ((path, name, words[:20]), browser.post(path, whole.get(path, {}) | {name: words}))
         for path, names in posts.items()
         for name in names
-        for words in [*HOSTILE, "0001-01-01", "9999-12-31", "24:00"]
+        for words in [*hostile, "0001-01-01", "9999-12-31", "24:00"]
     ]
     assert unwell(answers) == []
     assert {what for what, answer in answers if "<script>alert" in _text(answer)} == set()
