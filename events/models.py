@@ -26,6 +26,7 @@ from .programme.models import (
     Venue,
 )
 from .programme.pages import (
+    CampaignPage,
     EventIndexPage,
     EventPage,
     Host,
@@ -42,6 +43,7 @@ __all__ = [
     "Audience",
     "Booking",
     "BookingEvent",
+    "CampaignPage",
     "Channel",
     "Draft",
     "Entry",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from events.domain.ical import EntryFacts
 from events.domain.reconciliation import State
 from events.programme.models import Session
+from events.programme.queries import quiet_in_words
 
 NAMESPACE = UUID("6d1b9a5e-2f0c-4c39-9a1e-7f5d2b8c4e60")
 
@@ -87,11 +88,20 @@ def description(session):
     paragraphs = (
         *news(session),
         session.note,
+        quiet_hour(session),
         summary,
         *how_to_come(session),
         _("Held by: %(hosts)s") % {"hosts": hosts} if hosts else "",
     )
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def quiet_hour(session):
+    """When it is quieter, where it has such an hour and takes place."""
+    hours = quiet_in_words(session, say=_)
+    if not hours or session.state != Session.State.SCHEDULED:
+        return ""
+    return _("Quiet hour: %(hours)s") % {"hours": hours}
 
 
 def news(session):

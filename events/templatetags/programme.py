@@ -29,6 +29,12 @@ def session_stops(context, sessions):
 
 
 @register.simple_tag(takes_context=True)
+def programme_cards(context, sessions):
+    """Cards for one event's programme, each by its own name, to stand under its day."""
+    return queries.under_days(session_stops(context, sessions))
+
+
+@register.simple_tag(takes_context=True)
 def session_details(context, session):
     """Everything the page of a session says; worked out once, however many parts ask."""
     if not hasattr(session, "details_in_words"):

@@ -1,7 +1,7 @@
 """Real objects for tests, made the way the product makes them."""
 
 from .bookings import AttendeeFactory, BookingFactory
-from .pages import EventPageFactory, RoadshowPageFactory
+from .pages import CampaignPageFactory, EventPageFactory, RoadshowPageFactory
 from .programme import (
     AudienceFactory,
     OrganisationFactory,
@@ -16,6 +16,7 @@ __all__ = [
     "AttendeeFactory",
     "AudienceFactory",
     "BookingFactory",
+    "CampaignPageFactory",
     "EventPageFactory",
     "OrganisationFactory",
     "RoadshowPageFactory",

@@ -3,7 +3,13 @@ import uuid
 import factory
 from wagtail_factories import PageFactory
 
-from events.models import EventIndexPage, EventPage, PlannedDate, RoadshowPage
+from events.models import (
+    CampaignPage,
+    EventIndexPage,
+    EventPage,
+    PlannedDate,
+    RoadshowPage,
+)
 
 from .programme import OrganisationFactory
 
@@ -33,4 +39,10 @@ class EventPageFactory(ScheduledPageFactory):
 class RoadshowPageFactory(ScheduledPageFactory):
     class Meta:
         model = RoadshowPage
+        skip_postgeneration_save = True
+
+
+class CampaignPageFactory(ScheduledPageFactory):
+    class Meta:
+        model = CampaignPage
         skip_postgeneration_save = True

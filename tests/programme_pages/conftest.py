@@ -1,11 +1,13 @@
 """A published roadshow, and pages read the way a browser or a search engine reads them."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
 
+from events.models import Session
 from tests.factories import (
+    CampaignPageFactory,
     EventPageFactory,
     RoadshowPageFactory,
     SessionFactory,
@@ -44,6 +46,33 @@ def roadshow(db):
 @pytest.fixture
 def event(db):
     page = EventPageFactory(title="Sleep and autism", slug="sleep", summary="What helps at night.")
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
+@pytest.fixture
+def week(db):
+    """A campaign of two days: a stall with a quiet hour to drop in at, and a talk to book."""
+    venue = VenueFactory(town=TownFactory(name="Worcester"))
+    stall = {
+        "what": "Stall in reception",
+        "mode": Session.Mode.DROP_IN,
+        "start": time(10),
+        "end": time(16),
+        "quiet_start": time(14),
+        "quiet_end": time(15),
+    }
+    talk = {"what": "Talk: being heard", "start": time(10), "end": time(11), "places": 20}
+    page = CampaignPageFactory(
+        title="Co-Production Week",
+        slug="week",
+        dates=[
+            {"on": date(2019, 7, day), "venue": venue} | row
+            for day in (1, 2)
+            for row in (stall, talk)
+        ],
+    )
     page.save_revision().publish()
     page.refresh_from_db()
     return page

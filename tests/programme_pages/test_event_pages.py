@@ -1,9 +1,13 @@
 """The pages of events and roadshows, and the door."""
 
+from datetime import UTC, datetime
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from events.models import Session
-from tests.factories import AudienceFactory, SessionFactory, VenueFactory
+from tests.factories import AudienceFactory, SessionFactory, TownFactory, VenueFactory
 from tests.programme_pages.reading import cards, text
 
 pytestmark = pytest.mark.both_databases
@@ -87,3 +91,59 @@ def test_the_preview_of_a_page_that_was_never_saved_is_no_error(rf, roadshow):
     page = type(roadshow)(title="New", slug="new", path="000100010001000Z", depth=4)
     request = rf.get("/")
     assert page.get_context(request)["upcoming"] == []
+
+
+def test_a_campaign_shows_its_programme_day_by_day(read, week):
+    soup = read("/events/week/")
+    days = [
+        (day.h2.get_text(strip=True), [link.get_text() for link in day.select(".app-card__link")])
+        for day in soup.select(".app-day")
+    ]
+    names = ["Stall in reception", "Talk: being heard"]
+    assert days == [("Monday 1 July 2019", names), ("Tuesday 2 July 2019", names)]
+    when = [
+        fact.get_text(" ", strip=True) for fact in soup.select(".app-card__facts li:first-child")
+    ]
+    assert when[:2] == [
+        "When: 10am to 4pm Quiet hour: 2pm to 3pm",
+        "When: 10am to 11am",
+    ]
+    assert badges(soup)[:2] == ["Drop in, no need to book", "Going ahead"]
+
+
+def test_a_campaign_that_is_over_keeps_its_programme(read, week, clock):
+    clock.move_to(datetime(2019, 7, 8, tzinfo=UTC))
+    soup = read("/events/week/")
+    days = [day.h2.get_text(strip=True) for day in soup.select("details[open] .app-day")]
+    assert days == ["Monday 1 July", "Tuesday 2 July"]
+    assert badges(soup)[0] == "This has happened"
+
+
+def test_a_stall_of_a_campaign_has_a_page_of_its_own(read, week):
+    stall = week.sessions.filter(what="Stall in reception").first()
+    soup = read(stall.path)
+    assert soup.h1.get_text() == "Stall in reception, Worcester (Co-Production Week)"
+    assert "Quiet hour 2pm to 3pm: less noise and fewer people" in text(soup)
+    assert "You do not need to book. Come when it suits you." in text(soup)
+
+
+def test_a_list_finds_what_a_campaign_offers_by_its_name(read, week):
+    assert cards(read("/events/?q=stall")) == [
+        "Stall in reception, Worcester (Co-Production Week), Monday 1 July 2019, 10am to 4pm",
+        "Stall in reception, Worcester (Co-Production Week), Tuesday 2 July 2019, 10am to 4pm",
+    ]
+
+
+@pytest.mark.parametrize("address", ["/events/week/", "/events/"])
+def test_a_longer_programme_asks_the_database_no_more(read, week, address):
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            read(address)
+        return len(asked)
+
+    queries()  # what is asked once in a process, such as the sites
+    few = queries()
+    venue = VenueFactory(town=TownFactory(name="Evesham"))
+    for number in range(12):
+        SessionFactory(page=week, venue=venue, what=f"Talk {number}", title=f"Talk {number} (Week)")
+    assert queries() == few

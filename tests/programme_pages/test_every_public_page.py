@@ -18,13 +18,15 @@ ADDRESSES = [
     "/events/?q=roadshow",
     "/events/roadshow/",
     "/events/sleep/",
+    "/events/week/",
     "/help/",
     "SESSION",
+    "STALL",
 ]
 
 
 @pytest.fixture
-def site(stop, event, home):
+def site(stop, event, week, home):
     """One page of every type."""
     home.add_child(
         instance=ContentPage(
@@ -33,7 +35,8 @@ def site(stop, event, home):
     )
     session = stop("Malvern")
     SessionFactory(page=event, title=event.title)
-    return {"SESSION": session.path}
+    stall = week.sessions.filter(what="Stall in reception").first()
+    return {"SESSION": session.path, "STALL": stall.path}
 
 
 @pytest.fixture(params=ADDRESSES)
@@ -92,7 +95,8 @@ def test_a_problem_with_it_can_be_reported(page):
 
 def test_the_sitemap_names_pages_and_sessions_under_the_one_address(client, site):
     found = locations(client)
-    expected = {"/", "/events/", "/events/roadshow/", "/events/sleep/", "/help/", site["SESSION"]}
+    expected = {"/", "/events/", "/events/roadshow/", "/events/sleep/", "/help/", *site.values()}
+    expected.add("/events/week/")
     assert {f"{BASE}{address}" for address in expected} <= set(found)
     assert all(location.startswith(BASE) for location in found)
 

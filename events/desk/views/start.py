@@ -5,7 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
-from events.programme.pages import EventIndexPage, EventPage, RoadshowPage, ScheduledPage
+from events.programme.pages import (
+    CampaignPage,
+    EventIndexPage,
+    EventPage,
+    RoadshowPage,
+    ScheduledPage,
+)
 
 MOST = 8
 
@@ -31,6 +37,7 @@ class StartHere(Component):
             "new": [
                 (_("Write about a new roadshow"), _address(RoadshowPage, index)),
                 (_("Write about a new event"), _address(EventPage, index)),
+                (_("Write about a new campaign"), _address(CampaignPage, index)),
             ],
             "may_add_venue": self.user.has_perm("events.add_venue"),
             "coming": coming.distinct().order_by("title", "pk")[:MOST],

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from events import access
 
-from .plan_rules import refuse_hosts, refuse_page, refuse_rows
+from .plan_rules import refuse_hosts, refuse_page, refuse_quiet_hour, refuse_rows
 
 ROWS, HOSTS = "planned_dates", "event_hosts"
 
@@ -54,6 +54,7 @@ class PlanForm(WagtailAdminPageForm):
         now = timezone.now()  # noqa: TID251 the clock is read here, Wagtail's view makes this form
         strict = not self.is_deferred_validation
         refuse_rows(self, now=now, strict=strict)
+        refuse_quiet_hour(self)
         refuse_hosts(self.formsets[HOSTS], strict=strict)
         if strict:
             refuse_page(self)

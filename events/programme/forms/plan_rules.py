@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from events.domain.moments import LONDON
+from events.domain.quiet_hour import quiet_hour
 from events.domain.wall_time import is_meant, moments
 from events.programme.models import Session
 from events.programme.queries import plans
@@ -19,6 +20,18 @@ def refuse_page(form):
         form.add_error("mode", _("An online event needs booking, so that people get the link."))
     if mode == Session.Mode.BOOKED and not form.cleaned_data.get("joining_url"):
         form.add_error("joining_url", _("Give the link that people who book will join with."))
+
+
+def refuse_quiet_hour(form):
+    """Say what the quiet hour of a page or of a dated row lacks."""
+    begins, ends = (form.cleaned_data.get(name) for name in ("quiet_start", "quiet_end"))
+    if begins is None and ends is None:
+        return
+    if begins is None or ends is None:
+        missing = "quiet_start" if begins is None else "quiet_end"
+        form.add_error(missing, _("Give both ends of the quiet hour, or neither."))
+    elif not is_meant(begins, ends):
+        form.add_error("quiet_end", _("It ends before it starts. Give a later end."))
 
 
 def refuse_hosts(rows, *, strict):
@@ -43,10 +56,14 @@ def refuse_rows(form, *, now, strict):
     for row in rows:
         _take_venue_of_room(row)
         _refuse_times(row)
+        _refuse_quiet_hour(row)
+        _refuse_mode(row, form)
         _refuse_revival(row, past, now=now)
         if strict and in_person and not row.cleaned_data.get("venue"):
             row.add_error("venue", _("Choose a venue, or say that the event is held online."))
-        same = tuple(row.cleaned_data.get(name) for name in ("on", "start", "venue", "room"))
+        same = tuple(
+            row.cleaned_data.get(name) for name in ("on", "start", "venue", "room", "what")
+        )
         if same in seen:
             row.add_error("on", _("This date is there twice. Delete one, or change its time."))
         seen.add(same)
@@ -71,6 +88,26 @@ def _refuse_times(row):
         row.add_error("end", _("It ends when it starts. Give a later end."))
     elif not is_meant(start, end):
         row.add_error("end", _("It ends before it starts. Give a later end."))
+
+
+def _refuse_quiet_hour(row):
+    refuse_quiet_hour(row)
+    names = ("on", "start", "end", "quiet_start", "quiet_end")
+    on, start, end, begins, ends = (row.cleaned_data.get(name) for name in names)
+    if row.errors or begins is None:
+        return
+    when = moments(on, start, end, zone=LONDON)
+    if quiet_hour(*when, begins=begins, ends=ends, zone=LONDON) is None:
+        row.add_error("quiet_start", _("The quiet hour is outside the hours of this date."))
+
+
+def _refuse_mode(row, form):
+    """A date may be booked in a way of its own, which needs the same as for a whole page."""
+    mode, page_format = row.cleaned_data.get("mode"), form.cleaned_data.get("format")
+    if mode == Session.Mode.ELSEWHERE and not form.cleaned_data.get("elsewhere_url"):
+        row.add_error("mode", _("Give the address where people book, under Booking below."))
+    if mode == Session.Mode.DROP_IN and page_format == Session.Format.ONLINE:
+        row.add_error("mode", _("An online event needs booking, so that people get the link."))
 
 
 def _refuse_revival(row, past, *, now):

@@ -60,7 +60,9 @@ class Session(models.Model):
     )
     key = models.CharField(max_length=64, help_text="The row's key: identity within the page.")
     base = models.JSONField(default=dict, help_text="The plan this session was last made from.")
-    title = models.CharField(max_length=255, help_text="The page's title, kept if the page goes.")
+    title = models.CharField(
+        max_length=400, help_text="Its own name and the page's title, kept if the page goes."
+    )
     # When and where: merged three ways with the plan
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
@@ -73,6 +75,10 @@ class Session(models.Model):
     )
     places = models.PositiveIntegerField(null=True, blank=True, help_text="Empty: no limit.")
     note = models.CharField(max_length=300, blank=True)
+    # What its row or its page says, carried when it is published
+    what = models.CharField(max_length=120, blank=True, help_text="Its own name within the event.")
+    quiet_start = models.TimeField(null=True, blank=True, help_text="On the clock of the venue.")
+    quiet_end = models.TimeField(null=True, blank=True)
     # What the page decides for all its sessions, carried when it is published
     format = models.CharField(max_length=10, choices=Format, default=Format.IN_PERSON)
     mode = models.CharField(max_length=10, choices=Mode, default=Mode.BOOKED)

@@ -7,19 +7,11 @@ from datetime import timedelta
 from events.programme.models import Session
 
 
-def carry(page, session, *, now):
-    """Give a session what its page says; one that is over keeps all but the title as history."""
-    session.title = page.title
-    if session.ends_at <= now and session.pk:
-        return
-    session.format = page.format
-    session.mode = page.mode
-    session.elsewhere_url = page.elsewhere_url
-    session.joining_url = page.joining_url
-    session.largest_party = page.largest_party
-    session.controller_id = page.controller_id
-    session.opens_at = page.opens_at
-    session.closes_at = session.starts_at - timedelta(hours=page.closes_hours_before)
+def carry(page, sessions, *, now):
+    """Give sessions what their page and their dated rows say; a repeat rule's have no row."""
+    rows = {str(row.key): row for row in page.planned_dates.all()}
+    for session in sessions:
+        _carry(page, session, row=rows.get(session.key), now=now)
 
 
 def carry_members(page, sessions):
@@ -33,6 +25,32 @@ def words(page):
     """A digest of what else of a page is said in calendars and messages about its sessions."""
     said = [page.summary, page.contact_name, page.contact_email, str(page.contact_phone)]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+def _carry(page, session, *, row, now):
+    """One session's share of it.
+
+    One that is over keeps all but its name as history; one whose row is gone keeps its name.
+    """
+    session.what = row.what if row else session.what
+    session.title = f"{session.what} ({page.title})" if session.what else page.title
+    if session.ends_at <= now and session.pk:
+        return
+    _carry_row(row, page, session)
+    session.format = page.format
+    session.elsewhere_url = page.elsewhere_url
+    session.joining_url = page.joining_url
+    session.largest_party = page.largest_party
+    session.controller_id = page.controller_id
+    session.opens_at = page.opens_at
+    session.closes_at = session.starts_at - timedelta(hours=page.closes_hours_before)
+
+
+def _carry_row(row, page, session):
+    """Where a row says nothing of its own, the page's word holds."""
+    quiet = row if row and row.quiet_start else page
+    session.quiet_start, session.quiet_end = quiet.quiet_start, quiet.quiet_end
+    session.mode = (row.mode if row else "") or page.mode
 
 
 def _carry_rows(name, wanted, sessions):

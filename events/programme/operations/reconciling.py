@@ -19,7 +19,7 @@ from .moves import note_move, spot
 PUBLIC = (
     *("title", "starts_at", "ends_at", "venue_id", "room_id", "places", "note", "format", "mode"),
     *("elsewhere_url", "joining_url", "opens_at", "closes_at", "largest_party", "controller_id"),
-    *("state", "state_changed_at", "moved_at", "moved_from"),
+    *("what", "quiet_start", "quiet_end", "state", "state_changed_at", "moved_at", "moved_from"),
 )
 WRITTEN = (*PUBLIC, "base")
 
@@ -100,8 +100,7 @@ def _follow(rows, sessions, *, page, now):
     for pk in outcome.withdraw:
         _set_state(by_pk[pk], Session.State.WITHDRAWN, now=now)
     if page and page.live:
-        for session in sessions:
-            carry(page, session, now=now)
+        carry(page, sessions, now=now)
     events = _write(sessions, was, now=now)
     SessionEvent.objects.bulk_create(events)
     new = _add(outcome.add, page=page, now=now)
@@ -114,6 +113,7 @@ def _planned(page, sessions, *, now):
 
 def _add(rows, *, page, now):
     new = [_made(row, page=page, now=now) for row in rows]
+    carry(page, new, now=now)
     Session.objects.bulk_create(new)
     SessionEvent.objects.bulk_create(
         [_event(session, SessionEvent.Kind.MADE, now) for session in new]
@@ -136,7 +136,7 @@ def _apply(session, change, *, now):
 
 def _made(row, *, page, now):
     starts_at, ends_at = moments(row.on, row.start, row.end, zone=LONDON)
-    session = Session(
+    return Session(
         page=page,
         key=row.key,
         base=plans.write_base(row),
@@ -150,8 +150,6 @@ def _made(row, *, page, now):
         state_changed_at=now,
         created_at=now,
     )
-    carry(page, session, now=now)
-    return session
 
 
 def _write(sessions, was, *, now):

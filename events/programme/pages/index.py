@@ -17,7 +17,7 @@ class EventIndexPage(BasePage):
 
     max_count = 1
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["events.EventPage", "events.RoadshowPage"]
+    subpage_types = ["events.EventPage", "events.RoadshowPage", "events.CampaignPage"]
     template = "programme/event_index_page.html"
 
     class Meta:

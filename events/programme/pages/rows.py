@@ -4,10 +4,11 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable
 
 from events.programme.forms.plan import RoomSelect
+from events.programme.models import Session
 
 
 class Host(Orderable):
@@ -60,10 +61,22 @@ class PlannedDate(Orderable):
     note = models.CharField(
         _("note"), max_length=300, blank=True, help_text=_("Shown for this date alone.")
     )
+    what = models.CharField(_("what it is"), max_length=120, blank=True)
+    mode = models.CharField(_("booking"), max_length=10, choices=Session.Mode, blank=True)
+    quiet_start = models.TimeField(_("quiet hour from"), null=True, blank=True)
+    quiet_end = models.TimeField(_("quiet hour until"), null=True, blank=True)
 
     class Meta(Orderable.Meta):
         verbose_name = _("date")
 
+    own_panels = [
+        FieldPanel(
+            "what",
+            help_text=_("Its own name. For example: Stall in reception, or Talk: better sleep."),
+        ),
+        FieldPanel("mode", help_text=_("Empty: as for the whole event.")),
+        FieldRowPanel([FieldPanel("quiet_start"), FieldPanel("quiet_end")]),
+    ]
     panels = [
         FieldPanel("key", widget=forms.HiddenInput, classname="w-hidden"),
         FieldRowPanel(
@@ -76,6 +89,9 @@ class PlannedDate(Orderable):
         FieldPanel(
             "note",
             help_text=_("For this date alone. For example: Please use the side door."),
+        ),
+        MultiFieldPanel(
+            own_panels, heading=_("Its own name, booking or quiet hour"), classname="collapsed"
         ),
     ]
 

@@ -75,6 +75,8 @@ class ScheduledPage(Repeating, BasePage):
     closes_hours_before = models.PositiveSmallIntegerField(
         _("booking closes, hours before the start"), default=0
     )
+    quiet_start = models.TimeField(_("quiet hour from"), null=True, blank=True)
+    quiet_end = models.TimeField(_("quiet hour until"), null=True, blank=True)
     contact_name = models.CharField(_("who to ask (a role or team)"), max_length=120, blank=True)
     contact_email = models.EmailField(_("their e-mail"), blank=True)
     contact_phone = PhoneNumberField(_("their phone"), blank=True)
@@ -113,6 +115,13 @@ class ScheduledPage(Repeating, BasePage):
                     ),
                 ),
                 LivePanel(heading=_("What is live and differs")),
+                FieldRowPanel(
+                    [FieldPanel("quiet_start"), FieldPanel("quiet_end")],
+                    heading=_("Quiet hour"),
+                    help_text=_(
+                        "Less noise, light and people. Said of each session that lasts over it."
+                    ),
+                ),
             ],
             heading=_("When and where"),
         ),

@@ -13,6 +13,7 @@ from .listing import (
     next_stop,
     presentable,
 )
+from .quiet import quiet_in_words
 
 __all__ = [
     "AccessAnswer",
@@ -33,6 +34,7 @@ __all__ = [
     "next_stop",
     "place_in_words",
     "presentable",
+    "quiet_in_words",
     "stops",
     "under_days",
 ]

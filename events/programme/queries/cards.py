@@ -12,6 +12,7 @@ from events.domain.status import WORDS, Status, statuses
 from events.programme.models import Session
 
 from .facts import facts
+from .quiet import quiet_in_words
 
 BADGE_KINDS = {
     Status.SCHEDULED: "scheduled",
@@ -44,6 +45,7 @@ class Card:
     ends_at: datetime
     when: str
     times: str
+    quiet: str
     where: str
     who: str
     summary: str
@@ -61,7 +63,7 @@ def cards(sessions, *, now, taken):
 
 
 def stops(sessions, *, now, taken):
-    """The cards of one event's sessions, each named for its town: the event is known already."""
+    """The cards of one event's sessions, each by its own name or its town: the event is known."""
     pairs = zip(sessions, cards(sessions, now=now, taken=taken), strict=True)
     return [_stop(session, card) for session, card in pairs]
 
@@ -91,8 +93,8 @@ def place_in_words(session):
 
 
 def title_of(session):
-    """The title of the session's page, or the one it had when the page went."""
-    return session.page.title if session.page else session.title
+    """What a session is called: the title of its page, with its own name before it."""
+    return session.page.title if session.page and not session.what else session.title
 
 
 def heading_of(session):
@@ -100,6 +102,9 @@ def heading_of(session):
     title, town = title_of(session), session.town
     if town is None or town.name in title:
         return title
+    if session.what and session.page:
+        names = {"what": session.what, "town": town.name, "title": session.page.title}
+        return say("%(what)s, %(town)s (%(title)s)") % names
     return say("%(title)s in %(town)s") % {"title": title, "town": town.name}
 
 
@@ -128,6 +133,7 @@ def _card(session, *, now, taken, words):
         ends_at=session.ends_at,
         when=when,
         times=dates.times_in_words(session.starts_at, session.ends_at, **span),
+        quiet=quiet_in_words(session, say=words),
         where=place_in_words(session),
         who=", ".join(audience.name for audience in session.audiences.all()),
         summary=session.note,
@@ -138,14 +144,14 @@ def _card(session, *, now, taken, words):
 
 
 def _stop(session, card):
-    town = town_or_online(session) or card.title
+    town = session.what or town_or_online(session) or card.title
     venue = session.venue
     parts = [session.room.name if session.room else "", venue.name if venue else ""]
     door = ", ".join(part for part in parts if part)
     return replace(
         card,
         title=town,
-        where=door or card.where,
+        where=card.where if session.what else door or card.where,
         who="",
         picture="",
         link_text=f"{town}: {card.link_text}",

@@ -13,6 +13,7 @@ from events.programme.models import Session
 from .access import AccessAnswer, access_answers
 from .cards import CALLED_OFF, badges, heading_of, place_in_words, title_of
 from .facts import facts
+from .quiet import quiet_in_words
 
 MAP = "https://www.openstreetmap.org/"
 
@@ -35,6 +36,7 @@ class SessionDetails:
     badges: tuple[tuple[str, str], ...]
     when: str
     starts_at: datetime
+    quiet: str
     where: str
     address: str
     map_url: str
@@ -76,6 +78,7 @@ def details(session, *, now, taken):
         badges=badges(session, now=now, taken=taken),
         when=dates.span_in_words(session.starts_at, session.ends_at, **span),
         starts_at=session.starts_at,
+        quiet=quiet_in_words(session, say=say),
         where=place_in_words(session),
         address=in_person.address if in_person else "",
         map_url=_map_url(in_person) if in_person else "",

@@ -29,6 +29,7 @@ SEARCHED = (
     "venue__name",
     "venue__town__name",
     "venue__postcode",
+    "what",
     "note",
 )
 
