@@ -63,7 +63,7 @@ def week(db):
         "quiet_start": time(14),
         "quiet_end": time(15),
     }
-    talk = {"what": "Talk: being heard", "start": time(10), "end": time(11), "places": 20}
+    talk = {"what": "Talk: being heard", "start": time(11), "end": time(12), "places": 20}
     page = CampaignPageFactory(
         title="Co-Production Week",
         slug="week",

@@ -106,7 +106,7 @@ def test_a_campaign_shows_its_programme_day_by_day(read, week):
     ]
     assert when[:2] == [
         "When: 10am to 4pm Quiet hour: 2pm to 3pm",
-        "When: 10am to 11am",
+        "When: 11am to midday",
     ]
     assert badges(soup)[:2] == ["Drop in, no need to book", "Going ahead"]
 
