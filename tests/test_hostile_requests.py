@@ -1,6 +1,6 @@
 """Every address, asked in ways that nobody's browser asks: a clear answer, and never a 500."""
 
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 from wsgiref.util import setup_testing_defaults
 
 import pytest
@@ -38,8 +38,9 @@ NAMES = {
     "/": ["q", "page"],
     "/events/": [
         *("q", "town", "audience", "organisation", "from", "to", "page", "format", "access"),
-        *("view", "month", "order", "sort", "per_page", "controller__members__password"),
+        *("view", "month", "when", "order", "sort", "per_page", "controller__members__password"),
     ],
+    "/events/?view=month": ["month", "q", "town", "format", "access", "when", "from"],
     "/calendars/": ["calendar"],
     "/calendars/all.ics": ["download", "page"],
     "/report-a-problem/": ["page", "next"],
@@ -112,7 +113,7 @@ def unwell(answers):
 @pytest.mark.both_databases
 def test_no_query_breaks_a_public_page_or_leads_away(browser, site, hostile):
     answers = [
-        ((path, name, words[:20]), browser.get(path, {name: words}))
+        ((path, name, words[:20]), browser.get(*_asking(path, **{name: words})))
         for path, names in NAMES.items()
         for name in names
         for words in hostile
@@ -296,6 +297,12 @@ def test_nothing_is_answered_to_a_method_that_means_nothing_there(client, site, 
     statuses = {what: client.generic(what[1], what[0]).status_code for what in wrong}
     assert statuses == dict.fromkeys(wrong, 405)
     assert client.get("/admin/").status_code == 200  # nobody was signed out by a link
+
+
+def _asking(address, **more):
+    """An address as the test client takes it, with what stands in its query already and more."""
+    path, _, query = address.partition("?")
+    return path, dict(parse_qsl(query)) | more
 
 
 def _text(answer):

@@ -56,6 +56,18 @@ def next_on(upcoming):
     return next((one for one in upcoming if one.state == one.State.SCHEDULED), None)
 
 
+@register.simple_tag(takes_context=True)
+def weeks_of(context, month, sessions):
+    """The weeks of a month, each day with its sessions, in one query for all their places."""
+    return queries.weeks(month, sessions, now=context["now"], taken=_taken(sessions))
+
+
+@register.simple_tag
+def weekdays():
+    """The names of the days of a week, from Monday."""
+    return queries.weekdays()
+
+
 @register.filter
 def machine_time(session):
     """A session's start as `<time datetime>` takes it, on the clock of its venue."""

@@ -14,6 +14,9 @@ PATHS = {
     "what is on, filtered": "/events/?town=malvern",
     "what is on, nothing found": "/events/?q=zzzz",
     "what is on, a bad date": "/events/?from=yesterday",
+    "what is on, many filters": "/events/?when=evening&access=step_free&access=lift&format=x",
+    "a month": "MONTH",
+    "a month that is not shown": "/events/?view=month&month=1999-01",
     "roadshow": "/events/send-information-roadshow/",
     "past roadshow": "/events/send-information-roadshow-2018/",
     "event": "/events/how-support-at-school-works/",
@@ -43,6 +46,10 @@ def _path(visitor, name):
     path = PATHS[name]
     if path.startswith("/"):
         return path
+    if path == "MONTH":  # one that has sessions
+        page = visitor(path="/events/?q=roadshow")
+        day = page.locator(".app-day__heading time").first.get_attribute("datetime")
+        return f"/events/?view=month&month={day[:7]}"
     page = visitor(path="/events/send-information-roadshow/")
     return page.get_by_role("link", name=re.compile(path)).first.get_attribute("href")
 

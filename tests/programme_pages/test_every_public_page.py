@@ -16,6 +16,8 @@ ADDRESSES = [
     "/",
     "/events/",
     "/events/?q=roadshow",
+    "/events/?when=evening&access=step_free&format=in_person",
+    "/events/?view=month&month=2018-10",
     "/events/roadshow/",
     "/events/sleep/",
     "/events/week/",

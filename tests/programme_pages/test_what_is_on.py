@@ -8,6 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from events.models import Session
+from events.programme.queries import MOST_FOUND, Filters
+from events.programme.queries.listing import fitting
 from tests.factories import AudienceFactory, BookingFactory, OrganisationFactory
 from tests.programme_pages.reading import cards, locations, text
 
@@ -202,7 +204,9 @@ def test_thirty_sessions_take_as_many_queries_as_one(client, stop):
     assert (queries(), one <= 20) == (one, True)
 
 
-def test_five_thousand_sessions_are_read_by_index_thirty_at_a_time(read, roadshow, now):
+@pytest.fixture
+def five_thousand(roadshow, now):
+    """One session an hour for two hundred days and more."""
     made = {"page": roadshow, "state_changed_at": now, "created_at": now, "title": roadshow.title}
     Session.objects.bulk_create(
         Session(
@@ -213,9 +217,21 @@ def test_five_thousand_sessions_are_read_by_index_thirty_at_a_time(read, roadsho
         )
         for number in range(1, 5001)
     )
-    soup = read("/events/?page=167")
-    assert (count(soup), len(cards(soup))) == ("5000 sessions found", 20)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # in real life the database does this by itself
-    plan = Session.objects.public().upcoming(now)[:30].explain()
+
+
+def test_a_long_programme_is_counted_no_further_than_it_is_paged(read, five_thousand):
+    soup = read("/events/?page=10&format=in_person")
+    assert (count(soup), len(cards(soup))) == ("More than 300 sessions found", 30)
+    assert not soup.select_one("a[rel=next]")
+    way_on = soup.find("a", string="See what is on after these")
+    assert way_on["href"] == "?format=in_person&from=2018-09-24"
+    assert cards(read(f"/events/{way_on['href']}"))[0].startswith(
+        "SEND information roadshow, Monday 24 September, 12am to 1am"
+    )
+
+
+def test_a_long_programme_is_read_by_index_and_never_whole(five_thousand, now):
+    plan = fitting(Session.objects.public().upcoming(now), Filters())[:MOST_FOUND].explain()
     assert "session_by_" in plan

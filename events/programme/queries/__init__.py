@@ -5,17 +5,22 @@ from .cards import Card, badges, cards, place_in_words, stops, under_days
 from .details import SessionDetails, SessionInShort, details, in_short
 from .facts import facts
 from .listing import (
+    MOST_FOUND,
     Filters,
     for_cards,
+    found,
+    in_order,
     listed,
     moments_of_change,
     nearest,
     next_stop,
     presentable,
 )
+from .month import in_month, weekdays, weeks
 from .quiet import quiet_in_words
 
 __all__ = [
+    "MOST_FOUND",
     "AccessAnswer",
     "Card",
     "Filters",
@@ -27,6 +32,9 @@ __all__ = [
     "details",
     "facts",
     "for_cards",
+    "found",
+    "in_month",
+    "in_order",
     "in_short",
     "listed",
     "moments_of_change",
@@ -37,4 +45,6 @@ __all__ = [
     "quiet_in_words",
     "stops",
     "under_days",
+    "weekdays",
+    "weeks",
 ]

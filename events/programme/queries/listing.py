@@ -1,15 +1,18 @@
 """Which sessions a list shows."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.db.models.functions import ExtractHour, ExtractIsoWeekDay
 
 from events.domain.moments import LONDON
-from events.programme.models import Session
+from events.domain.part_of_week import EVENING_FROM, SATURDAY, PartOfWeek
+from events.programme.models import AccessFact, Session
 
 MOST_WORDS = 8
+MOST_FOUND = 300  # sessions counted and paged through; a long programme must not make a list slow
 SMALL_WORDS = frozenset(
     ["a", "an", "and", "at", "for", "in", "my", "near", "of", "on", "or", "the", "to", "with"]
 )
@@ -36,7 +39,7 @@ SEARCHED = (
 
 @dataclass(frozen=True, kw_only=True)
 class Filters:
-    """What somebody is looking for: free words, slugs, and a first and last local date."""
+    """What somebody is looking for: free words, slugs, days, parts of the week, access facts."""
 
     text: str = ""
     town: str = ""
@@ -44,6 +47,9 @@ class Filters:
     organisation: str = ""
     first_on: date | None = None
     last_on: date | None = None
+    format: str = ""
+    when: tuple[str, ...] = ()  # any of these
+    access: tuple[str, ...] = ()  # all of these
 
 
 def presentable(sessions):
@@ -60,26 +66,55 @@ def for_cards(sessions):
 
 def listed(filters, *, now):
     """The public sessions still to come that fit the filters, the next one first."""
-    sessions = Session.objects.public().upcoming(now)
+    return for_cards(fitting(Session.objects.public().upcoming(now), filters))
+
+
+def found(filters, *, now):
+    """The pks of the first sessions that fit, at most one more than MOST_FOUND."""
+    sessions = fitting(Session.objects.public().upcoming(now), filters)
+    return list(sessions.values_list("pk", flat=True)[: MOST_FOUND + 1])
+
+
+def in_order(pks):
+    """The sessions with these pks as a list shows them, in the order of the pks."""
+    known = {session.pk: session for session in for_cards(Session.objects.filter(pk__in=pks))}
+    return [known[pk] for pk in pks if pk in known]
+
+
+def fitting(sessions, filters):
+    """Those of some sessions that fit the filters."""
     chosen = {
         "venue__town__slug": filters.town,
         "audiences__slug": filters.audience,
         "hosts__slug": filters.organisation,
-        "ends_at__gt": filters.first_on and _midnight(filters.first_on),
-        "starts_at__lt": filters.last_on and _midnight(filters.last_on + timedelta(days=1)),
+        "format": filters.format,
+        "ends_at__gt": filters.first_on and midnight(filters.first_on),
+        "starts_at__lt": filters.last_on and midnight(filters.last_on + timedelta(days=1)),
+        "venue__in": filters.access and _venues_with(filters.access),
     }
     sessions = sessions.filter(**{name: value for name, value in chosen.items() if value})
+    if filters.when:
+        sessions = _starting(sessions, filters.when)
     for word in _words(filters.text):
         sessions = sessions.filter(_about(word))
-    return for_cards(sessions)
+    return sessions
 
 
 def nearest(filters, *, now):
-    """What to offer when nothing fits: the same town on any date, else whatever comes next."""
-    if filters.town:
-        in_town = listed(Filters(town=filters.town), now=now)
-        if in_town.exists():
-            return in_town
+    """What to offer when nothing fits: first other days, then other towns, then anything.
+
+    What the place must have is given up last: who needs it can go to no other.
+    """
+    reach = {"format": filters.format, "access": filters.access}
+    for wish in (
+        replace(filters, text="", first_on=None, last_on=None, when=()),
+        Filters(town=filters.town, **reach),
+        Filters(**reach),
+        Filters(town=filters.town),
+    ):
+        fits = listed(wish, now=now)
+        if fits.exists():
+            return fits
     return listed(Filters(), now=now)
 
 
@@ -114,6 +149,29 @@ def _about(word):
     return fits
 
 
-def _midnight(on) -> datetime:
+def _starting(sessions, parts):
+    """Those that start in one of these parts of the week, by the clock people live by."""
+    of = {
+        PartOfWeek.WEEKDAY: Q(_weekday__lt=SATURDAY, _hour__lt=EVENING_FROM),
+        PartOfWeek.EVENING: Q(_hour__gte=EVENING_FROM),
+        PartOfWeek.WEEKEND: Q(_weekday__gte=SATURDAY),
+    }
+    fits = Q()
+    for part in parts:
+        fits |= of[PartOfWeek(part)]
+    return sessions.alias(
+        _hour=ExtractHour("starts_at", tzinfo=LONDON),
+        _weekday=ExtractIsoWeekDay("starts_at", tzinfo=LONDON),
+    ).filter(fits)
+
+
+def _venues_with(kinds):
+    """The venues that answer yes to each of these questions."""
+    yes = AccessFact.objects.filter(kind__in=kinds, answer=AccessFact.Answer.YES)
+    counted = yes.order_by().values("venue").annotate(answered=Count("pk"))
+    return counted.filter(answered=len(kinds)).values("venue")
+
+
+def midnight(on) -> datetime:
     """The moment a day begins in the council's zone."""
     return datetime.combine(on, time(), tzinfo=LONDON)
