@@ -1,6 +1,6 @@
 """The pages of events and roadshows, and the door."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -147,3 +147,25 @@ def test_a_longer_programme_asks_the_database_no_more(read, week, address):
     for number in range(12):
         SessionFactory(page=week, venue=venue, what=f"Talk {number}", title=f"Talk {number} (Week)")
     assert queries() == few
+
+
+def test_a_series_half_in_the_past_leads_with_what_comes_and_says_each_date_once(read, event, now):
+    made = [
+        SessionFactory(page=event, title=event.title, starts_at=now + timedelta(days=days, hours=1))
+        for days in (-42, -28, -14, 14, 28, 42)
+    ]
+    soup = read("/events/sleep/")
+    addresses = [link["href"] for link in soup.select(".app-card__link")]
+    assert addresses == [one.path for one in (*made[3:], *made[:3])]
+    assert soup.select_one(".app-facts a")["href"] == made[3].path
+    folded = soup.select_one("main details")
+    assert (folded.has_attr("open"), len(folded.select("article"))) == (False, 3)
+    assert badges(soup)[:3] == ["Going ahead"] * 3
+
+
+def test_a_series_on_its_last_date_shows_that_one_whole(read, event, now):
+    for days in (-14, 0):
+        SessionFactory(page=event, title=event.title, starts_at=now + timedelta(days=days, hours=1))
+    soup = read("/events/sleep/")
+    assert soup.select_one("a.govuk-button")["href"].endswith("/book/")
+    assert len(soup.select("main details article")) == len(cards(soup)) == 1

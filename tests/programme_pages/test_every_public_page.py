@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -101,6 +102,17 @@ def test_the_sitemap_names_pages_and_sessions_under_the_one_address(client, site
     expected.add("/events/week/")
     assert {f"{BASE}{address}" for address in expected} <= set(found)
     assert all(location.startswith(BASE) for location in found)
+
+
+def test_the_sitemap_says_when_a_session_last_changed(client, roadshow, stop, now):
+    roadshow.last_published_at = now - timedelta(days=3)
+    roadshow.save()
+    made = {"created_at": now - timedelta(days=9), "state_changed_at": now - timedelta(days=9)}
+    stop("Malvern", **made)
+    stop("Evesham", **made, days=31, moved_at=now - timedelta(days=1))
+    text = client.get("/sitemap.xml").content.decode()
+    said = re.findall(r"/sessions/\d+/</loc><lastmod>(.*?)</lastmod>", text)
+    assert said == ["2018-09-09", "2018-09-11"]
 
 
 def test_robots_are_shown_the_sitemap_and_kept_from_forms(client):

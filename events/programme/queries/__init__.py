@@ -16,6 +16,7 @@ from .listing import (
     next_stop,
     presentable,
 )
+from .markup import markup, shared_picture
 from .month import in_month, weekdays, weeks
 from .quiet import quiet_in_words
 
@@ -37,12 +38,14 @@ __all__ = [
     "in_order",
     "in_short",
     "listed",
+    "markup",
     "moments_of_change",
     "nearest",
     "next_stop",
     "place_in_words",
     "presentable",
     "quiet_in_words",
+    "shared_picture",
     "stops",
     "under_days",
     "weekdays",

@@ -15,10 +15,15 @@ class SessionSitemap(Sitemap):
 
     def items(self):
         now = timezone.now()  # noqa: TID251 - the clock is read here
-        return Session.objects.public().upcoming(now)
+        return Session.objects.public().upcoming(now).select_related("page")
 
     def location(self, session):
         return session.path
+
+    def lastmod(self, session):
+        """When its page was last published or something became of it, whichever came later."""
+        known = (session.state_changed_at, session.moved_at, session.page.last_published_at)
+        return max(at for at in (session.created_at, *known) if at)
 
     def get_domain(self, site=None):
         """Where this site stands, whatever name it was asked by."""
