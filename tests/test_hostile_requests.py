@@ -204,6 +204,7 @@ def test_no_desk_address_breaks_whatever_staff_ask_for(administrator, site, host
         reverse("desk:move", args=[site.pk]): [
             *("on", "start", "end", "venue", "room", "reason", "tell", "later_because"),
         ],
+        reverse("desk:note", args=[site.pk]): ["note"],
         reverse("desk:tell", args=[site.pk]): ["held", "choice", "reason"],
         reverse("desk:not_told"): ["held", "choice", "reason"],
         reverse("desk:tell_families", args=[site.page_id]): ["held", "choice", "reason"],

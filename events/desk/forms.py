@@ -192,6 +192,22 @@ class MoveForm(TellForm):
         }
 
 
+class NoteForm(forms.Form):
+    """What people should know about one date alone."""
+
+    note = forms.CharField(
+        label=_("Information for this date"),
+        max_length=300,
+        required=False,
+        help_text=_(
+            "Shown on the website and in calendars at once, for this date alone. Families who "
+            "booked get no message. For example: Please use the side door, the lift is broken. "
+            "Leave it empty to take it away."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class ArrangementForm(forms.ModelForm):
     """How far an arrangement is, and who supplies it."""
 

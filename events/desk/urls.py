@@ -23,6 +23,7 @@ urlpatterns = [
     path("sessions/<int:pk>/call-off/", running.CallOff.as_view(), name="call_off"),
     path("sessions/<int:pk>/back-on/", running.BackOn.as_view(), name="back_on"),
     path("sessions/<int:pk>/move/", running.Move.as_view(), name="move"),
+    path("sessions/<int:pk>/information/", running.AddInformation.as_view(), name="note"),
     path("sessions/<int:pk>/tell/", tell.TellOfSession.as_view(), name="tell"),
     path("arrangements/<int:pk>/", running.Arrange.as_view(), name="arrange"),
     path("bookings/", bookings.BookingSearch.as_view(), name="bookings"),

@@ -206,7 +206,7 @@ def test_looking_changes_nothing(desk, ours):
 
     HeldChange.objects.create(session=ours.session, held_at=ours.session.created_at)
     before = everything()
-    for name in ("session", "door_list", "call_off", "back_on", "move", "tell"):
+    for name in ("session", "door_list", "call_off", "back_on", "move", "note", "tell"):
         desk.get(url(name, ours))
         desk.head(url(name, ours))
     assert everything() == before

@@ -18,6 +18,7 @@ TAKES = {
     "call_off": "session",
     "back_on": "session",
     "move": "session",
+    "note": "session",
     "tell": "session",
     "not_told": None,
     "arrange": "arrangement",

@@ -50,6 +50,7 @@ class Row:
     statuses: tuple[Status, ...]
     almost_full: bool
     untold: bool
+    may_be_run: bool
 
     @property
     def badges(self):
@@ -172,6 +173,7 @@ def _row(session, coming, untold, *, now):
         statuses=statuses(known, now=now),
         almost_full=few_left(known),
         untold=untold,
+        may_be_run=session.state != Session.State.WITHDRAWN and session.ends_at > now,
     )
 
 

@@ -1,4 +1,4 @@
-"""What organisers do to one session: call it off, put it back on, move it."""
+"""What organisers do to one session: call it off, put it back on, move it, add to it."""
 
 from django.contrib import messages as flash
 from django.shortcuts import get_object_or_404, redirect
@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from events import access
 from events.bookings.models import Arrangement
 from events.bookings.operations import call_off
-from events.desk.forms import ArrangementForm, CallOffForm, MoveForm, TellForm
+from events.desk.forms import ArrangementForm, CallOffForm, MoveForm, NoteForm, TellForm
 from events.desk.operations import move_and_tell
 from events.desk.queries import sessions
 from events.programme import errors
 from events.programme.models import Session
+from events.programme.operations import note
 
 from .base import DeskView, SessionView
 
@@ -87,6 +88,10 @@ class CallOff(RunView):
         """What this screen is called."""
         return _("Cancel or postpone")
 
+    def initial(self):
+        """Cancelled or postponed, as the link said that led here."""
+        return {"state": self.request.GET.get("state") or Session.State.CANCELLED}
+
     def do(self, form):
         """Call it off with a reason that families read."""
         call_off(
@@ -151,6 +156,29 @@ class Move(RunView):
             **form.telling,
             now=self.now,
         )
+
+
+class AddInformation(RunView):
+    """Something to know about this date alone."""
+
+    form_class = NoteForm
+    button = _("Save")
+
+    def get_page_title(self):
+        """What this screen is called."""
+        return _("Add information")
+
+    def initial(self):
+        """What it says now."""
+        return {"note": self.session.note}
+
+    def done(self, form):
+        """What happened, in words."""
+        return _("Done. It is on the website and in calendars.")
+
+    def do(self, form):
+        """Say it."""
+        note(self.session.pk, words=form.cleaned_data["note"], by=self.request.user, now=self.now)
 
 
 class Arrange(DeskView):

@@ -59,5 +59,4 @@ class SessionSheet(SessionView):
             events=history.of_session(self.session),
             held=held,
             goes_out=held and goes_out(held, zone=self.session.tz, now=self.now),
-            over=self.session.ends_at <= self.now,
         )

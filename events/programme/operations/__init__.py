@@ -3,7 +3,7 @@
 from .following import extend_plans, follow, follow_away, follow_down, follow_due_plans
 from .reconciling import reconcile, withdraw_sessions
 from .retelling import retell
-from .running import move, set_state
+from .running import move, note, set_state
 
 __all__ = [
     "extend_plans",
@@ -12,6 +12,7 @@ __all__ = [
     "follow_down",
     "follow_due_plans",
     "move",
+    "note",
     "reconcile",
     "retell",
     "set_state",

@@ -1,4 +1,4 @@
-"""What staff do to one session: call it off, put it back on, move it."""
+"""What staff do to one session: call it off, put it back on, move it, say more about it."""
 
 from django.db import transaction
 
@@ -55,6 +55,19 @@ def move(session_pk, *, starts_at, ends_at, venue, room, reason, by, now):
     session.save()
     kind = SessionEvent.Kind.MOVED if moved else SessionEvent.Kind.CHANGED
     _record(session, kind, reason=reason, by=by, now=now)
+    tell([session_pk], now=now)
+    return session
+
+
+@transaction.atomic
+def note(session_pk, *, words, by, now):
+    """Say something about this date alone; publishing keeps it, and no family is written to."""
+    session = _lock_running(session_pk, now=now)
+    if session.note == words:
+        return session
+    session.note = words
+    session.save(update_fields=["note"])
+    _record(session, SessionEvent.Kind.CHANGED, reason=words, by=by, now=now)
     tell([session_pk], now=now)
     return session
 

@@ -36,6 +36,8 @@ def _sentence(live, *, today):
     session = live.session
     when = {"zone": session.tz, "today": today, "say": _}
     said = [dates.span_in_words(session.starts_at, session.ends_at, **when)]
+    if live.is_called_off:
+        said.append(session.get_state_display().lower())
     if live.where:
         said.append(str(session.room or session.venue or _("no venue")))
     if "places" in live.fields:
@@ -46,4 +48,5 @@ def _sentence(live, *, today):
     if live.since is None:
         return _("Live: %(what)s") % words
     since = dates.day_in_words(live.since.at.astimezone(session.tz).date(), today=today, say=_)
-    return _("Live: %(what)s, since %(since)s (desk)") % (words | {"since": since})
+    sentence = _("Live: %(what)s, since %(since)s (desk)") % (words | {"since": since})
+    return f"{sentence}: {live.since.reason}" if live.since.reason else sentence

@@ -11,6 +11,8 @@ from . import plans
 
 WHEN = {"on", "start", "end"}
 WHERE = {"venue", "room"}
+STATE = "state"
+CALLED_OFF = {Session.State.CANCELLED, Session.State.POSTPONED}
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,11 @@ class Differing:
         return bool(self.fields & WHEN)
 
     @property
+    def is_called_off(self):
+        """Whether staff have cancelled or postponed it: a plan knows no such thing."""
+        return STATE in self.fields
+
+    @property
     def where(self):
         """Whether it is at another place than its row says."""
         return bool(self.fields & WHERE)
@@ -36,10 +43,15 @@ def differences(page, *, now):
     """What publishing this plan would leave as it is, by start; facts, no words."""
     sessions = {s.pk: s for s in Session.objects.with_place().filter(page_id=page.pk)}
     held = [plans.held(session, now=now) for session in sessions.values()]
-    outcome = reconciliation.reconcile(_rows(page, held, now=now), held)
+    rows = _rows(page, held, now=now)
+    outcome = reconciliation.reconcile(rows, held)
     fields = {}
     for difference in outcome.differs:
         fields.setdefault(difference.pk, set()).add(difference.field)
+    planned = {row.key for row in rows}
+    for session in sessions.values():
+        if session.state in CALLED_OFF and session.key in planned:
+            fields.setdefault(session.pk, set()).add(STATE)
     changes = SessionEvent.objects.filter(session__in=fields, by__isnull=False).order_by("at", "pk")
     since = {change.session_id: change for change in changes}
     return [
