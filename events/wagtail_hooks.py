@@ -13,6 +13,7 @@ from events.desk.queries import pages
 from events.desk.views.start import StartHere
 from events.desk.views.tell import ask_about, ask_whether_to_tell
 from events.desk.views.week import ThisWeek
+from events.programme.views.pasting import say_what_is_in_the_plan
 from events.programme.viewsets import ProgrammeGroup
 
 
@@ -91,3 +92,10 @@ def admin_styles():
 def offer_rooms_of_the_venue():
     """Choosing a room is enough: the editor's page shows those of the venue."""
     return format_html('<script src="{}" defer></script>', static("programme/rooms.js"))
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def say_what_was_pasted(request, page):
+    """Dates that were pasted are in the saved plan: say so, and stay with them."""
+    return say_what_is_in_the_plan(request, page)

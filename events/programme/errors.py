@@ -27,3 +27,32 @@ class RuleIncomplete(Refused):
 
 class EndsBeforeStart(Refused):
     """It would end before it starts."""
+
+
+class PlaceUnread(Exception):
+    """Words about a place that name no single one of those we know."""
+
+    def __init__(self, words, *, town=None, venue=None, like=()):
+        super().__init__(words)
+        self.words, self.town, self.venue = words, town, venue
+        self.like = tuple(like)  # names of what may be meant
+
+
+class TownUnknown(PlaceUnread):
+    """We know no town of that name."""
+
+
+class VenueUnknown(PlaceUnread):
+    """We know no venue or room of that name, in that town if one is named."""
+
+
+class RoomUnknown(PlaceUnread):
+    """We know the venue, but no such room of it."""
+
+
+class SeveralPlaces(PlaceUnread):
+    """Several venues or rooms are called that."""
+
+
+class VenueMissing(PlaceUnread):
+    """Only a town is named, and it has no venue or several."""

@@ -58,6 +58,17 @@ class RetellingEditView(generic.EditView):
         return record
 
 
+class FilledInCreateView(generic.CreateView):
+    """A link may fill in the name, and a venue's town, so that nobody types them twice."""
+
+    def get_initial(self):
+        return super().get_initial() | {
+            name: value
+            for name, value in self.request.GET.items()
+            if name in {"name", "town"} and name in self.get_form_class().base_fields
+        }
+
+
 class KindDeleteView(generic.DeleteView):
     """What sessions or bookings stand on stays, and says so."""
 
@@ -76,6 +87,7 @@ class KindDeleteView(generic.DeleteView):
 class RecordViewSet(ModelViewSet):
     """What the records have in common: no copies, no exports, kind deletes."""
 
+    add_view_class = FilledInCreateView
     edit_view_class = RetellingEditView
     delete_view_class = KindDeleteView
     copy_view_enabled = False

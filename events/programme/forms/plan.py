@@ -5,17 +5,17 @@ import uuid
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
 from events import access
 
+from .pasting import PastingForm
 from .plan_rules import refuse_hosts, refuse_page, refuse_quiet_hour, refuse_rows
 
 ROWS, HOSTS = "planned_dates", "event_hosts"
 
 
-class PlanForm(WagtailAdminPageForm):
+class PlanForm(PastingForm):
     """Gives every dated row its lasting key and says in sentences what cannot be held."""
 
     def __init__(self, data=None, files=None, *args, instance=None, **kwargs):

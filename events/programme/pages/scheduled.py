@@ -21,6 +21,7 @@ from events.programme.models import Organisation, Session
 from events.programme.queries import plans, presentable
 
 from .live_panel import LivePanel
+from .paste_panel import PastePanel
 from .repeating import Repeating
 
 PAST_SESSIONS = 60
@@ -105,6 +106,7 @@ class ScheduledPage(Repeating, BasePage):
                     "joining_url",
                     help_text=_("Only for an online event. Only people who book are sent it."),
                 ),
+                PastePanel(),
                 InlinePanel(
                     "planned_dates",
                     heading=_("Dates"),
