@@ -1,7 +1,9 @@
 """Which edition of the public pages is current: a number that rises when they say otherwise."""
 
 import time
+from functools import wraps
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F
 
@@ -9,6 +11,7 @@ from cms.models import Edition
 
 ROW = 1
 BETWEEN_LOOKS = 1.0  # seconds in which a process believes what it saw last
+LONGEST = 60.0  # seconds; so a raise that was lost is made good
 
 _seen = None  # the number, and when it was asked for
 
@@ -38,6 +41,26 @@ def changed(**_who):
     """
     if all(act is not _raise for _savepoints, act, _robust in connection.run_on_commit):
         transaction.on_commit(_raise, robust=True)
+
+
+def remembered(ask):
+    """Have a question whose answer raises the edition asked once an edition in each process.
+
+    For words that many pages repeat. The answer belongs to all threads: give one nobody can change.
+    """
+    known = None
+
+    @wraps(ask)
+    def answer():
+        nonlocal known
+        if not settings.KEEP_PAGES:
+            return ask()
+        current, now = number(), time.monotonic()
+        if known is None or known[0] != current or now - known[1] > LONGEST:
+            known = (current, now, ask())
+        return known[2]
+
+    return answer
 
 
 def forget():

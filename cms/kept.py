@@ -14,7 +14,7 @@ from django.utils.http import parse_http_date_safe
 from cms import edition
 from cms.shelf import Shelf
 
-LONGEST = timedelta(seconds=60)  # so a raise that was lost is made good
+LONGEST = timedelta(seconds=edition.LONGEST)
 QUARTER = timedelta(minutes=15)  # every day on earth begins at one, and "today" with it
 LONGEST_WORD = 40  # of a query
 MOST_WORDS = 12

@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.conf import settings
 from django.core.cache import cache
@@ -12,6 +12,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from cms import edition
 from cms.models import CouncilSettings
 from events.calendars import queries
 from events.domain import ical
@@ -52,14 +53,22 @@ class Issue:
 
     head: str
     entries: QuerySet
-    validator: str
+    mark: str
 
-    @property
+    @cached_property
+    def validator(self):
+        """Asked in one query that reads no text, unless the text has been read already."""
+        if "_rows" in self.__dict__:
+            return f"{self.mark}.{queries.fingerprint_of(self._rows)}"
+        return f"{self.mark}.{queries.fingerprint(self.entries)}"
+
+    @cached_property
     def body(self):
         """The whole calendar as bytes."""
-        return "".join((self.head, *queries.bodies(self.entries), ical.FOOT)).encode()
+        bodies = (body for _session, _version, body in self._rows)
+        return "".join((self.head, *bodies, ical.FOOT)).encode()
 
-    @property
+    @cached_property
     def compressed_body(self):
         """The same, compressed once for everybody: no clock in it, so that its bytes stay equal."""
         key = f"calendars.gzip.{self.validator}"
@@ -69,15 +78,17 @@ class Issue:
             cache.set(key, kept, KEPT_FOR)
         return kept
 
+    @cached_property
+    def _rows(self):
+        return queries.rows(self.entries)
+
 
 def issue(feed, *, on, is_download):
     """The feed of a day; a file that is downloaded does not say where it is fetched again."""
     source = "" if is_download else settings.BASE_URL + feed.path
     head = _head(name=feed.name, page=feed.page, source=source)
-    entries = feed.on(on)
     mark = hashlib.sha256(f"{feed.choice} {head}".encode()).hexdigest()[:12]
-    validator = f"{SHAPE}.{on:%Y%m%d}.{mark}.{queries.fingerprint(entries)}"
-    return Issue(head=head, entries=entries, validator=validator)
+    return Issue(head=head, entries=feed.on(on), mark=f"{SHAPE}.{on:%Y%m%d}.{mark}")
 
 
 @lru_cache(maxsize=512)
@@ -183,6 +194,7 @@ def _chosen(kind, record, **which):
     return Feed(choice=f"{kind}/{record.slug}", name=name, entries=entries)
 
 
+@edition.remembered
 def _service():
     council = CouncilSettings.objects.filter(site__is_default_site=True).first()
     return (council or CouncilSettings()).service_name

@@ -64,9 +64,10 @@ def coming_public_sessions(*, now):
     return coming.exclude(session__state__in=CALLED_OFF).values("session_id")
 
 
-def bodies(entries):
-    """The text of the entries in a fixed order."""
-    return entries.order_by("session__starts_at", "session_id").values_list("body", flat=True)
+def rows(entries):
+    """Session, version and text of the entries in a fixed order."""
+    ordered = entries.order_by("session__starts_at", "session_id")
+    return list(ordered.values_list("session_id", "version", "body"))
 
 
 def fingerprint(entries):
@@ -82,6 +83,14 @@ def fingerprint(entries):
         weighted=Sum(F("version") * F("session_id"), default=0),
     )
     return ".".join(str(number) for number in found.values())
+
+
+def fingerprint_of(rows):
+    """The same numbers, from rows that were read."""
+    pairs = [(session, version) for session, version, _body in rows]
+    newest = max((session for session, _version in pairs), default=0)
+    weighted = sum(session * version for session, version in pairs)
+    return f"{len(pairs)}.{sum(version for _session, version in pairs)}.{newest}.{weighted}"
 
 
 def sessions_to_write(session_pks):

@@ -16,6 +16,7 @@ from events.calendars.forms import CalendarForm
 from events.calendars.links import links
 from events.domain.moments import LONDON
 
+CONDITIONS = {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE"}
 REMEMBERED_FOR = 7 * 24 * 3_600  # seconds; forgetting costs one whole answer
 
 
@@ -30,6 +31,8 @@ def feed(request, *, kind, **key):
     is_download = "download" in request.GET
     issue = feeds.issue(found, on=now.astimezone(LONDON).date(), is_download=is_download)
     is_compressed = kept.takes_gzip(request)
+    if not is_compressed and CONDITIONS.isdisjoint(request.META):
+        _ = issue.body  # it will be sent: read at once, it tells its validator too
     etag = quote_etag(f"{issue.validator}.gzip" if is_compressed else issue.validator)
     since = _unchanged_since(f"{found.choice}{is_download}", issue.validator, now=now)
     response = get_conditional_response(request, etag=etag, last_modified=since)

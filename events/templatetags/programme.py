@@ -1,6 +1,10 @@
 """Wiring only: sessions in words, with how many places people have booked."""
 
+from functools import lru_cache
+
 from django import template
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from events.bookings.queries import places_taken, sessions_with_places
 from events.domain.dates import datetime_attribute
@@ -8,12 +12,19 @@ from events.programme import queries
 
 register = template.Library()
 MOST_OTHERS = 3
+MOST_CARDS = 1_000  # about two megabytes
 
 
 @register.simple_tag(takes_context=True)
 def session_cards(context, sessions):
     """Cards for a list of sessions, in one query for all their places."""
     return queries.cards(sessions, now=context["now"], taken=_taken(sessions))
+
+
+@register.simple_tag
+def event_card(card):
+    """One card; the same words are drawn once, however many lists show them."""
+    return _drawn(card, language=get_language())
 
 
 @register.simple_tag(takes_context=True)
@@ -41,6 +52,12 @@ def session_details(context, session):
         taken = _taken([session]).get(session.pk, 0)
         session.details_in_words = queries.details(session, now=context["now"], taken=taken)
     return session.details_in_words
+
+
+@register.simple_tag(takes_context=True)
+def session_in_short(context, session):
+    """Which session it is, when and where, without a query."""
+    return queries.in_short(session, now=context["now"])
 
 
 @register.simple_tag(takes_context=True)
@@ -72,6 +89,11 @@ def weekdays():
 def machine_time(session):
     """A session's start as `<time datetime>` takes it, on the clock of its venue."""
     return datetime_attribute(session.starts_at, zone=session.tz)
+
+
+@lru_cache(maxsize=MOST_CARDS)
+def _drawn(card, *, language):
+    return render_to_string("components/event_card.html", {"card": card})
 
 
 def _taken(sessions):
