@@ -7,7 +7,12 @@ from django.db import connection
 from django.test import Client, TestCase
 
 from cms import edition, kept
-from tests.factories import EventPageFactory, RoadshowPageFactory, SessionFactory
+from tests.factories import (
+    CampaignPageFactory,
+    EventPageFactory,
+    RoadshowPageFactory,
+    SessionFactory,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -80,3 +85,10 @@ def roadshow(index):
 def session(event):
     """Four places, on a live page."""
     return SessionFactory(page=event, title=event.title, places=4)
+
+
+@pytest.fixture
+def campaign(index):
+    page = CampaignPageFactory(slug="week")
+    page.save_revision().publish()
+    return page

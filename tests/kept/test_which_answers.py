@@ -55,13 +55,14 @@ PAGES = {
     "EventIndexPage": "/events/",
     "EventPage": "/events/sleep/",
     "RoadshowPage": "/events/roadshow/",
+    "CampaignPage": "/events/week/",
     "ContentPage": "/help/",
 }
 NEVER_SHOWN = {"Page", "ScheduledPage"}
 
 
 @pytest.fixture
-def site(home, session, roadshow, now):
+def site(home, session, roadshow, campaign, now):
     """One of everything, and how its address is written."""
     home.add_child(instance=ContentPage(title="Help", slug="help"))
     refresh([session.pk], now=now)

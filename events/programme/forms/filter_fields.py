@@ -38,8 +38,8 @@ class SlugField(forms.ChoiceField):
         super().__init__(required=False, error_messages={"invalid_choice": unknown}, **kwargs)
         self.anything = anything
 
-    def offer(self, rows):
-        self.choices = [("", self.anything), *((row.slug, row.name) for row in rows)]
+    def offer(self, records):
+        self.choices = [("", self.anything), *records]
 
     def name_of(self, slug):
         return dict(self.choices).get(slug, slug)

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from cms import edition
 from cms.forms import GovukForm, Look
 from events.domain.part_of_week import PartOfWeek
 from events.programme.models import AccessFact, Audience, Organisation, Session, Town
@@ -84,8 +85,8 @@ class FilterForm(GovukForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name, table in self.tables.items():
-            self.fields[name].offer(table.objects.all())
+        for name, records in _offered().items():
+            self.fields[name].offer(records)
 
     def add_prefix(self, field_name):
         """The name of a field in the address, as promised to those who link to it."""
@@ -163,3 +164,10 @@ class FilterForm(GovukForm):
     def _in_words(self, name, value):
         field = self.fields[name]
         return field.name_of(value) if hasattr(field, "name_of") else value
+
+
+@edition.remembered
+def _offered():
+    """What each list offers: pairs of the name in addresses and the name in words."""
+    tables = FilterForm.tables.items()
+    return {name: tuple(table.objects.values_list("slug", "name")) for name, table in tables}
