@@ -11,11 +11,12 @@ from events import access
 
 from .pasting import PastingForm
 from .plan_rules import refuse_hosts, refuse_page, refuse_quiet_hour, refuse_rows
+from .repeats import RepeatForm
 
 ROWS, HOSTS = "planned_dates", "event_hosts"
 
 
-class PlanForm(PastingForm):
+class PlanForm(PastingForm, RepeatForm):
     """Gives every dated row its lasting key and says in sentences what cannot be held."""
 
     def __init__(self, data=None, files=None, *args, instance=None, **kwargs):

@@ -1,8 +1,13 @@
 """What a page with dates says of a series: the rule, and what is the same on each of its dates."""
 
+from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from recurrence.fields import RecurrenceField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+from events.programme.forms.plan import RoomSelect
+from events.programme.forms.repeats import DayInput, GroupedRadios, HourInput
 
 
 class Repeating(models.Model):
@@ -51,3 +56,71 @@ class Repeating(models.Model):
 
     class Meta:
         abstract = True
+
+    repeat_panels = [
+        FieldPanel("repeat_pattern", heading=_("How it repeats"), classname="rule-pattern"),
+        FieldPanel(
+            "repeat_interval",
+            heading=_("Every how many days, weeks, months or years"),
+            help_text=_("1: every one. 2: every second one."),
+            classname="rule-any",
+        ),
+        FieldPanel("repeat_week", heading=_("In which week of the month"), classname="rule-week"),
+        FieldPanel(
+            "repeat_weekdays",
+            heading=_("On which days"),
+            help_text=_("None: on the weekday of the first day."),
+            classname="rule-weekdays",
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("repeat_first_on", widget=DayInput),
+                FieldPanel("repeat_start", widget=HourInput),
+                FieldPanel("repeat_end", widget=HourInput),
+            ],
+            classname="plan-when rule-any",
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("repeat_venue"),
+                FieldPanel("repeat_room", widget=RoomSelect),
+                FieldPanel("repeat_places"),
+            ],
+            classname="plan-where rule-any",
+        ),
+        FieldPanel(
+            "repeat_ends",
+            heading=_("How long it goes on"),
+            help_text=_("Dates are made for two years ahead, and more as time goes on."),
+            widget=GroupedRadios(_("How long it goes on")),
+            classname="rule-any rule-ends",
+        ),
+        FieldPanel(
+            "repeat_last_on",
+            heading=_("Last day"),
+            help_text=_("It is held on this day too."),
+            widget=DayInput,
+            classname="rule-any rule-last-day",
+        ),
+        FieldPanel(
+            "repeat_times",
+            heading=_("Number of times"),
+            help_text=_(
+                "Bank holidays and school holidays that you leave out are made up for at the end."
+            ),
+            classname="rule-any rule-times",
+        ),
+        FieldPanel("repeat_not_on_bank_holidays", classname="rule-any"),
+        FieldPanel(
+            "repeat_term_time_only",
+            help_text=_("The terms are under Programme, Term dates."),
+            classname="rule-any",
+        ),
+        FieldPanel(
+            "repeat_left_out",
+            heading=_("Days left out"),
+            help_text=_("One day on each line, such as 20/01/2027."),
+            widget=forms.Textarea(attrs={"rows": 3}),
+            classname="rule-any",
+        ),
+    ]

@@ -128,6 +128,15 @@ class ScheduledPage(Repeating, BasePage):
             heading=_("When and where"),
         ),
         MultiFieldPanel(
+            Repeating.repeat_panels,
+            heading=_("Repeating dates"),
+            help_text=_(
+                "For what is held again and again. Dates above stand beside these; a date above "
+                "on one of these days is that session, with its own hours and place."
+            ),
+            classname="plan-rule",
+        ),
+        MultiFieldPanel(
             [
                 InlinePanel(
                     "event_hosts", heading=_("Held by"), label=_("Organisation"), min_num=1

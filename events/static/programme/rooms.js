@@ -1,12 +1,12 @@
-// In a dated row, venue and room fit together: the venue's rooms are offered, and a room brings
-// its venue. Without JavaScript every room is offered under its venue's name.
+// In a dated row and in a repeat rule, venue and room fit together: the venue's rooms are offered,
+// and a room brings its venue. Without JavaScript every room is offered under its venue's name.
 (() => {
-  const ROW = "[data-inline-panel-child]";
+  const NAME = /^(planned_dates-.*-|repeat_)(venue|room)$/;
   const pair = (select) => {
-    const row = select.closest(ROW);
-    return row && {
-      venue: row.querySelector('select[name^="planned_dates-"][name$="-venue"]'),
-      room: row.querySelector('select[name^="planned_dates-"][name$="-room"]'),
+    const name = select?.form && NAME.exec(select.name);
+    return name && {
+      venue: select.form.elements.namedItem(`${name[1]}venue`),
+      room: select.form.elements.namedItem(`${name[1]}room`),
     };
   };
   const homeOf = (room) => room.selectedOptions[0]?.closest("optgroup")?.label;
@@ -20,7 +20,7 @@
   const tell = (select) => select.dispatchEvent(new Event("change", { bubbles: true }));
 
   document.addEventListener("change", ({ target }) => {
-    const found = target.matches?.('select[name^="planned_dates-"]') && pair(target);
+    const found = pair(target);
     if (!found || !found.venue || !found.room) return;
     const { venue, room } = found;
     const home = homeOf(room);
@@ -34,8 +34,7 @@
     offer(found);
   });
   document.addEventListener("focusin", ({ target }) => {
-    if (!target.matches?.('select[name^="planned_dates-"][name$="-room"]')) return;
     const found = pair(target);
-    if (found?.venue) offer(found);
+    if (found?.venue && target === found.room) offer(found);
   });
 })();
