@@ -205,17 +205,20 @@ def test_a_dated_row_on_a_day_of_the_rule_is_that_session_with_other_facts(serie
         venue=room.venue,
         room=room,
         note="Late",
+        what="With a speaker",
     )
     series.planned_dates.add(row)
     publish(series)
     live = sessions(series)
     assert ([s.pk for s in live if s.pk == second.pk], len(live)) == ([second.pk], 6)
     assert (live[1].local_starts_at.hour, live[1].note, told) == (14, "Late", [[second.pk]])
+    assert live[1].what == "With a speaker"
     series = fresh(series)
     series.planned_dates = []
     publish(series)
     live = sessions(series)
     assert (live[1].pk, live[1].local_starts_at.hour, live[1].note) == (second.pk, 10, "")
+    assert live[1].what == ""
 
 
 def test_a_row_beside_the_rule_has_a_session_of_its_own(series, room):

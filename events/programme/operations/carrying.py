@@ -8,10 +8,11 @@ from events.programme.models import Session
 
 
 def carry(page, sessions, *, now):
-    """Give sessions what their page and their dated rows say; a repeat rule's have no row."""
+    """Give sessions what their page says, and the dated row where there is one."""
     rows = {str(row.key): row for row in page.planned_dates.all()}
     for session in sessions:
-        _carry(page, session, row=rows.get(session.key), now=now)
+        row = rows.get(session.key) or _row_for_rule(session, rows.values())
+        _carry(page, session, row=row, now=now)
 
 
 def carry_members(page, sessions):
@@ -32,7 +33,9 @@ def _carry(page, session, *, row, now):
 
     One that is over keeps all but its name as history; one whose row is gone keeps its name.
     """
-    session.what = row.what if row else session.what
+    going = session.state != Session.State.WITHDRAWN and session.ends_at > now
+    if row or going:
+        session.what = row.what if row else ""
     session.title = f"{session.what} ({page.title})" if session.what else page.title
     if session.ends_at <= now and session.pk:
         return
@@ -44,6 +47,16 @@ def _carry(page, session, *, row, now):
     session.controller_id = page.controller_id
     session.opens_at = page.opens_at
     session.closes_at = session.starts_at - timedelta(hours=page.closes_hours_before)
+
+
+def _row_for_rule(session, rows):
+    """The dated row that stands for a day of the repeat rule: the plan was made from it."""
+    for row in rows:
+        made_from = {"on": row.on, "start": row.start, "end": row.end}
+        same = all(session.base.get(name) == value.isoformat() for name, value in made_from.items())
+        if same and session.key == row.on.isoformat():
+            return row
+    return None
 
 
 def _carry_row(row, page, session):
