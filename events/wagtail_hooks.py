@@ -3,7 +3,7 @@
 from django.templatetags.static import static
 from django.urls import include, path
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.models import Page
 
@@ -89,9 +89,12 @@ def admin_styles():
 
 
 @hooks.register("insert_editor_js")
-def offer_rooms_of_the_venue():
-    """Choosing a room is enough: the editor's page shows those of the venue."""
-    return format_html('<script src="{}" defer></script>', static("programme/rooms.js"))
+def help_with_dated_rows():
+    """Choosing a room is enough, and a date says what differs from its page."""
+    scripts = ["programme/rooms.js", "programme/differs.js"]
+    return format_html_join(
+        "", '<script src="{}" defer></script>', [(static(script),) for script in scripts]
+    )
 
 
 @hooks.register("after_create_page")

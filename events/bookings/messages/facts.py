@@ -18,6 +18,7 @@ from events.domain import dates
 from events.domain.safe_text import clean_line
 from events.notifications.models import Notification
 from events.programme.models import AccessFact, Session
+from events.programme.queries import own
 
 DOOR = (
     AccessFact.Kind.STEP_FREE,
@@ -47,6 +48,7 @@ def context(booking, notification):
         "people": people(booking),
         "has_needs": AccessNeed.objects.filter(attendee__booking=booking).exists(),
         "getting_in": _once_a_batch(notification, doors, partial(getting_in, session, at=at)),
+        "on_the_day": _once_a_batch(notification, session.pk, partial(on_the_day, session)),
         "council": council,
         "contact": contact(session, council),
         "manage_url": links.manage_url(booking),
@@ -140,6 +142,14 @@ def getting_in(session, *, at):
     facts = {fact.kind: fact for fact in session.venue.access_facts.all()}
     lines = [_fact(facts[kind], session, at) for kind in DOOR if kind in facts]
     return [session.venue.getting_there, *lines] if session.venue.getting_there else lines
+
+
+def on_the_day(session):
+    """What the event says of the day itself, a line each: "Parking: behind the library."."""
+    if session.page is None:
+        return []
+    facts = own.practical(session.page, own.row_of(session))
+    return [f"{label}: {clean_line(words)}" for label, words in facts]
 
 
 def contact(session, council):

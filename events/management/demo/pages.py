@@ -58,8 +58,13 @@ def add_coming_roadshow(hosts, audiences, venues, *, today):
             ("text", words.ROADSHOW_TEXT),
             ("timeline", _timeline(words.ROADSHOW_STEPS)),
         ],
+        **words.ROADSHOW_ON_THE_DAY,
     )
-    return _publish(page, hosts, audiences[:1], _rows(same_roadshow_from(today), venues))
+    rows = _rows(same_roadshow_from(today), venues)
+    for row in rows:
+        if row["venue"].town.name == "Evesham":
+            row["parking"] = words.EVESHAM_PARKING
+    return _publish(page, hosts, audiences[:1], rows)
 
 
 def add_online_evening(hosts, audiences, *, today):

@@ -101,3 +101,13 @@ use it to advertise anything.</p>
 us. If you are not happy with how we treat your data, tell us and we answer within 30 days. You can
 also complain to the <a href="https://ico.org.uk/">Information Commissioner's Office</a>.</p>
 """
+
+ROADSHOW_ON_THE_DAY = {
+    "arriving": "Doors open 15 minutes before. Come in when you like: somebody shows you a seat.",
+    "parking": "You can park at each venue. Blue Badge bays are by the door.",
+    "food": "Tea, coffee, water and biscuits are free. You may bring your own food.",
+    "bring": "Your questions. You need no papers.",
+    "hearing": "Each talk is also on paper, in large print. Ask us for a speech-to-text reporter "
+    "three weeks before.",
+}
+EVESHAM_PARKING = "The yard is closed. Please park in the car park across the road. It is free."

@@ -1,15 +1,20 @@
 """What is on: the records that pages, bookings and calendars stand on."""
 
+from .chosen import ChosenRecords
 from .organisation import Audience, Organisation, Town
+from .practical import FACTS, PracticalFacts
 from .session import FollowedPlan, Session, SessionEvent
 from .term import TermDates
 from .venue import AccessFact, Room, Venue
 
 __all__ = [
+    "FACTS",
     "AccessFact",
     "Audience",
+    "ChosenRecords",
     "FollowedPlan",
     "Organisation",
+    "PracticalFacts",
     "Room",
     "Session",
     "SessionEvent",

@@ -5,21 +5,28 @@ import json
 from datetime import timedelta
 
 from events.programme.models import Session
+from events.programme.queries import own
 
 
 def carry(page, sessions, *, now):
-    """Give sessions what their page says, and the dated row where there is one."""
-    rows = {str(row.key): row for row in page.planned_dates.all()}
+    """Give sessions what their page and their dated rows say; a repeat rule's have no row."""
+    rows = own.rows_by_key(page)
     for session in sessions:
-        row = rows.get(session.key) or _row_for_rule(session, rows.values())
-        _carry(page, session, row=row, now=now)
+        _carry(page, session, row=rows.get(session.key), now=now)
 
 
 def carry_members(page, sessions):
-    """Give sessions their page's hosts and audiences; say the ids of those that had others."""
-    hosts = {host.organisation_id for host in page.event_hosts.all()}
-    audiences = {audience.pk for audience in page.audiences.all()}
-    return _carry_rows("hosts", hosts, sessions) | _carry_rows("audiences", audiences, sessions)
+    """Give sessions their hosts and audiences; say the ids of those that had others."""
+    rows = own.rows_by_key(page)
+    shared = {
+        "hosts": {host.organisation_id for host in page.event_hosts.all()},
+        "audiences": {audience.pk for audience in page.audiences.all()},
+    }
+    changed = set()
+    for name, members in shared.items():
+        wanted = {s.pk: _chosen(rows.get(s.key), name) or members for s in sessions}
+        changed |= _carry_rows(name, wanted)
+    return changed
 
 
 def words(page):
@@ -43,20 +50,11 @@ def _carry(page, session, *, row, now):
     session.format = page.format
     session.elsewhere_url = page.elsewhere_url
     session.joining_url = page.joining_url
-    session.largest_party = page.largest_party
+    session.largest_party = own.said(page, row, "largest_party")
     session.controller_id = page.controller_id
-    session.opens_at = page.opens_at
-    session.closes_at = session.starts_at - timedelta(hours=page.closes_hours_before)
-
-
-def _row_for_rule(session, rows):
-    """The dated row that stands for a day of the repeat rule: the plan was made from it."""
-    for row in rows:
-        made_from = {"on": row.on, "start": row.start, "end": row.end}
-        same = all(session.base.get(name) == value.isoformat() for name, value in made_from.items())
-        if same and session.key == row.on.isoformat():
-            return row
-    return None
+    session.opens_at = own.said(page, row, "opens_at")
+    closes_before = timedelta(hours=own.said(page, row, "closes_hours_before"))
+    session.closes_at = session.starts_at - closes_before
 
 
 def _carry_row(row, page, session):
@@ -66,19 +64,29 @@ def _carry_row(row, page, session):
     session.mode = (row.mode if row else "") or page.mode
 
 
-def _carry_rows(name, wanted, sessions):
+def _chosen(row, name):
+    """The records that a date has chosen for itself and that are still there."""
+    if row is None or not getattr(row, name):
+        return set()
+    model = Session._meta.get_field(name).related_model
+    return set(model.objects.filter(pk__in=getattr(row, name)).values_list("pk", flat=True))
+
+
+def _carry_rows(name, wanted):
+    """Give each session the wanted members (ids by session id); say which had others."""
     field = Session._meta.get_field(name)
     column = f"{field.m2m_reverse_field_name()}_id"
     through = field.remote_field.through
-    had = {session.pk: set() for session in sessions}
+    had = {pk: set() for pk in wanted}
     for pk, member in through.objects.filter(session__in=had).values_list("session_id", column):
         had[pk].add(member)
-    changed = {pk for pk, members in had.items() if members != wanted}
-    rows = through.objects.filter(session__in=changed)
-    rows.exclude(**{f"{column}__in": wanted}).delete()
+    changed = {pk for pk, members in had.items() if members != wanted[pk]}
+    for pk in changed:
+        gone = had[pk] - wanted[pk]
+        through.objects.filter(**{"session_id": pk, f"{column}__in": gone}).delete()
     through.objects.bulk_create(
         through(session_id=pk, **{column: member})
         for pk in sorted(changed)
-        for member in sorted(wanted - had[pk])
+        for member in sorted(wanted[pk] - had[pk])
     )
     return changed

@@ -8,9 +8,7 @@ from .scheduled import ScheduledPage
 def _name_first(panel):
     """The same panels, where each date opens with its own name: in a campaign every one has one."""
     if getattr(panel, "relation_name", "") == "planned_dates":
-        key, *rest, _folded = PlannedDate.panels
-        what, *more = PlannedDate.own_panels
-        return InlinePanel(**panel.clone_kwargs() | {"panels": [key, what, *rest, *more]})
+        return InlinePanel(**panel.clone_kwargs() | {"panels": PlannedDate.named_panels})
     if not hasattr(panel, "children"):
         return panel
     children = [_name_first(child) for child in panel.children]

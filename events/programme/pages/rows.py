@@ -4,11 +4,47 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.models import Orderable
 
 from events.programme.forms.plan import RoomSelect
-from events.programme.models import Session
+from events.programme.models import FACTS, ChosenRecords, PracticalFacts, Session
+
+
+WHAT = FieldPanel(
+    "what", help_text=_("Its own name. For example: Stall in reception, or Talk: better sleep.")
+)
+KEY_AND_WHEN = [
+    FieldPanel("key", widget=forms.HiddenInput, classname="w-hidden"),
+    FieldRowPanel(
+        [FieldPanel("on"), FieldPanel("start"), FieldPanel("end")], classname="plan-when"
+    ),
+]
+WHERE = [
+    FieldRowPanel(
+        [FieldPanel("venue"), FieldPanel("room", widget=RoomSelect), FieldPanel("places")],
+        classname="plan-where",
+    ),
+    FieldPanel("note", help_text=_("For this date alone. For example: Please use the side door.")),
+]
+
+
+def _differs(*first):
+    """What a date may say for itself; folded, as most dates say nothing."""
+    panels = [
+        HelpPanel(template="programme/admin/differs.html"),
+        *first,
+        FieldPanel("mode", help_text=_("Empty: as for the whole event.")),
+        FieldRowPanel([FieldPanel("quiet_start"), FieldPanel("quiet_end")]),
+        FieldPanel("about", widget=forms.Textarea({"rows": 3})),
+        *[FieldPanel(name, widget=forms.Textarea({"rows": 2})) for name in FACTS],
+        FieldPanel("hosts"),
+        FieldPanel("audiences"),
+        FieldPanel("largest_party"),
+        FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_hours_before")]),
+    ]
+    heading = _("Different on this date")
+    return MultiFieldPanel(panels, heading=heading, classname="collapsed plan-differs")
 
 
 class Host(Orderable):
@@ -30,7 +66,7 @@ class Host(Orderable):
         return str(self.organisation)
 
 
-class PlannedDate(Orderable):
+class PlannedDate(PracticalFacts, Orderable):
     """A dated row of the plan; its key, not its primary key, is the session's identity."""
 
     page = ParentalKey(
@@ -62,38 +98,26 @@ class PlannedDate(Orderable):
         _("note"), max_length=300, blank=True, help_text=_("Shown for this date alone.")
     )
     what = models.CharField(_("what it is"), max_length=120, blank=True)
+    # What differs from the page on this date; empty means: as on the page
     mode = models.CharField(_("booking"), max_length=10, choices=Session.Mode, blank=True)
     quiet_start = models.TimeField(_("quiet hour from"), null=True, blank=True)
     quiet_end = models.TimeField(_("quiet hour until"), null=True, blank=True)
+    about = models.TextField(_("what happens"), max_length=2000, blank=True)
+    hosts = ChosenRecords(_("held by"), of="Organisation")
+    audiences = ChosenRecords(_("who it is for"), of="Audience")
+    largest_party = models.PositiveSmallIntegerField(
+        _("most people in one booking"), null=True, blank=True
+    )
+    opens_at = models.DateTimeField(_("booking opens"), null=True, blank=True)
+    closes_hours_before = models.PositiveSmallIntegerField(
+        _("booking closes, hours before the start"), null=True, blank=True
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("date")
 
-    own_panels = [
-        FieldPanel(
-            "what",
-            help_text=_("Its own name. For example: Stall in reception, or Talk: better sleep."),
-        ),
-        FieldPanel("mode", help_text=_("Empty: as for the whole event.")),
-        FieldRowPanel([FieldPanel("quiet_start"), FieldPanel("quiet_end")]),
-    ]
-    panels = [
-        FieldPanel("key", widget=forms.HiddenInput, classname="w-hidden"),
-        FieldRowPanel(
-            [FieldPanel("on"), FieldPanel("start"), FieldPanel("end")], classname="plan-when"
-        ),
-        FieldRowPanel(
-            [FieldPanel("venue"), FieldPanel("room", widget=RoomSelect), FieldPanel("places")],
-            classname="plan-where",
-        ),
-        FieldPanel(
-            "note",
-            help_text=_("For this date alone. For example: Please use the side door."),
-        ),
-        MultiFieldPanel(
-            own_panels, heading=_("Its own name, booking or quiet hour"), classname="collapsed"
-        ),
-    ]
+    panels = [*KEY_AND_WHEN, *WHERE, _differs(WHAT)]
+    named_panels = [KEY_AND_WHEN[0], WHAT, *KEY_AND_WHEN[1:], *WHERE, _differs()]
 
     def __str__(self):
         return f"{self.on:%d %B %Y}"

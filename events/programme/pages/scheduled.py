@@ -17,17 +17,27 @@ from wagtail.search import index
 from cms.blocks import BODY_BLOCKS
 from cms.models import BasePage
 from events.programme.forms.plan import PlanForm, give_keys
-from events.programme.models import Organisation, Session
-from events.programme.queries import plans, presentable
+from events.programme.models import Organisation, PracticalFacts, Session
+from events.programme.queries import own, plans, presentable
 
 from .live_panel import LivePanel
 from .paste_panel import PastePanel
 from .repeating import Repeating
 
 PAST_SESSIONS = 60
+PRACTICAL_EXAMPLES = {
+    "arriving": _("For example: Doors open 15 minutes before. Somebody meets you at the door."),
+    "parking": _("For example: Free in the car park behind the library."),
+    "food": _("For example: Tea, water and biscuits. You may bring your own food."),
+    "bring": _("For example: Your questions. You need no papers."),
+    "hearing": _(
+        "What you offer, above all where there is no hearing loop. "
+        "For example: a speech-to-text reporter. Ask us three weeks before."
+    ),
+}
 
 
-class ScheduledPage(Repeating, BasePage):
+class ScheduledPage(Repeating, PracticalFacts, BasePage):
     """What every page with dates holds: the plan, its hosts, whom it is for, how one books."""
 
     is_creatable = False
@@ -169,6 +179,14 @@ class ScheduledPage(Repeating, BasePage):
         ),
         MultiFieldPanel(
             [
+                FieldPanel(name, help_text=words, widget=forms.Textarea({"rows": 2}))
+                for name, words in PRACTICAL_EXAMPLES.items()
+            ],
+            heading=_("On the day"),
+            help_text=_("For all dates. A date can say something else for itself."),
+        ),
+        MultiFieldPanel(
+            [
                 FieldPanel("mode", heading=_("How people get a place")),
                 FieldPanel(
                     "elsewhere_url",
@@ -207,6 +225,7 @@ class ScheduledPage(Repeating, BasePage):
         return super().get_context(request, *args, **kwargs) | {
             "now": now,
             "upcoming": list(sessions.upcoming(now)),
+            "practical": own.practical(self, None),
             "past": list(reversed(sessions.past(now)[:PAST_SESSIONS])),
         }
 

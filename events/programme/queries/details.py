@@ -10,6 +10,7 @@ from events.domain import dates
 from events.domain.status import Refusal, can_book, few_left
 from events.programme.models import Session
 
+from . import own
 from .access import AccessAnswer, access_answers
 from .cards import CALLED_OFF, badges, heading_of, place_in_words, title_of
 from .facts import facts
@@ -52,6 +53,8 @@ class SessionDetails:
     online: bool
     moved: str
     calendar_url: str
+    about: str
+    practical: tuple[tuple[str, str], ...]
 
 
 def in_short(session, *, now):
@@ -94,7 +97,17 @@ def details(session, *, now, taken):
         online=session.format == Session.Format.ONLINE,
         moved=_moved(session, span=span),
         calendar_url=f"/calendars/session/{session.pk}.ics?download",
+        **_own_words(session),
     )
+
+
+def _own_words(session):
+    """What the session's date says itself, or takes from its page."""
+    if session.page is None:
+        return {"about": "", "practical": ()}
+    row = own.row_of(session)
+    practical = tuple(own.practical(session.page, row))
+    return {"about": row.about if row else "", "practical": practical}
 
 
 def _places(known):
