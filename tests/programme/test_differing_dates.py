@@ -1,12 +1,14 @@
 """What a page says once holds on all its dates; a date may say something else for itself."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from events.models import Organisation
-from tests.factories import AudienceFactory, OrganisationFactory
+from events.domain.recurrence import Pattern
+from events.models import Organisation, PlannedDate
+from events.programme.queries import rules
+from tests.factories import AudienceFactory, EventPageFactory, OrganisationFactory
 
 from .conftest import Editor, fresh, publish, sessions
 
@@ -119,3 +121,31 @@ def test_booking_closes_so_many_hours_before_across_the_change_of_the_clocks(roa
     session = sessions(roadshow)[0]
     assert session.starts_at == datetime(2018, 10, 28, 10, tzinfo=LONDON)
     assert session.closes_at == datetime(2018, 10, 27, 23, tzinfo=LONDON)
+
+
+def test_a_row_on_a_day_of_the_rule_says_what_differs_on_that_day(client, rooms):
+    room = rooms["Malvern"]
+    page = EventPageFactory(
+        parking="Free, behind the library.",
+        repeats=rules.Repeat(Pattern.WEEKLY, interval=2, weekdays=(1,)).field,
+        repeat_first_on=date(2018, 10, 2),
+        repeat_ends="after",
+        repeat_times=3,
+        repeat_start=time(10),
+        repeat_end=time(12),
+        repeat_venue=room.venue,
+        repeat_room=room,
+    )
+    publish(page)
+    day = {"on": date(2018, 10, 16), "start": time(10), "end": time(12), "venue": room.venue}
+    page = fresh(page)
+    page.planned_dates.add(PlannedDate(parking="Use the field.", largest_party=4, **day))
+    publish(page)
+
+    assert carried(page, "key", "largest_party") == [
+        ("2018-10-02", 8),
+        ("2018-10-16", 4),
+        ("2018-10-30", 8),
+    ]
+    texts = [client.get(session.path).text for session in sessions(page)]
+    assert ["Use the field." in text for text in texts] == [False, True, False]

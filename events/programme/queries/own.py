@@ -1,5 +1,7 @@
 """What holds on one date: the page's word, unless the date has its own."""
 
+from contextlib import suppress
+from datetime import date
 from uuid import UUID
 
 from django.apps import apps
@@ -10,18 +12,25 @@ from events.programme.models import FACTS, PracticalFacts
 
 
 def rows_by_key(page):
-    """The dated rows of a page by the keys of their sessions."""
-    return {str(row.key): row for row in page.planned_dates.all() if row.key}
+    """The dated rows of a page by the keys of their sessions: their own, or a rule's day."""
+    rows = list(page.planned_dates.all())
+    days = {row.on.isoformat(): row for row in reversed(rows)}
+    return days | {str(row.key): row for row in rows}
 
 
 def row_of(session):
-    """The published row that a session was made from; None for a rule's, or without a page."""
-    try:
-        key = UUID(session.key)
-    except ValueError:
-        return None
-    rows = apps.get_model("events", "PlannedDate").objects
-    return rows.filter(page_id=session.page_id, key=key).first()
+    """The published row that a session was made from; None for a rule's day without a row."""
+    rows = apps.get_model("events", "PlannedDate").objects.filter(page_id=session.page_id)
+    return rows.filter(**_named(session.key)).first()
+
+
+def _named(key):
+    """A session's key is that of its row, or a day of the rule that a row may stand for."""
+    with suppress(ValueError):
+        return {"key": UUID(key)}
+    with suppress(ValueError):
+        return {"on": date.fromisoformat(key)}
+    return {"pk": None}
 
 
 def said(page, row, name):
