@@ -109,11 +109,11 @@ def days_off(said, *, today):
     years = range(said.first_on.year, horizon(today).year + 1)
     terms = TermDates.objects.values_list("first_on", "last_on") if said.term_time_only else []
     return DaysOff(
-        bank_holidays=_bank_holidays(years) if said.not_on_bank_holidays else {},
+        bank_holidays=bank_holidays(years) if said.not_on_bank_holidays else {},
         terms=tuple(Term(*days) for days in terms),
     )
 
 
 @cache
-def _bank_holidays(years):
+def bank_holidays(years):
     return dict(country_holidays("GB", subdiv="ENG", years=years))
