@@ -103,7 +103,7 @@ def _follow(rows, sessions, *, page, now):
         carry(page, sessions, now=now)
     events = _write(sessions, was, now=now)
     SessionEvent.objects.bulk_create(events)
-    new = _add(outcome.add, page=page, now=now)
+    new = _add(outcome.add, page=page, now=now) if outcome.add else []
     return {event.session_id for event in events} | {session.pk for session in new}, new
 
 

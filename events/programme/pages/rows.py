@@ -10,7 +10,6 @@ from wagtail.models import Orderable
 from events.programme.forms.plan import RoomSelect
 from events.programme.models import FACTS, ChosenRecords, PracticalFacts, Session
 
-
 WHAT = FieldPanel(
     "what", help_text=_("Its own name. For example: Stall in reception, or Talk: better sleep.")
 )
