@@ -2,7 +2,7 @@ from http import HTTPMethod
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.models import Page
 
 from cms.addresses import absolute
@@ -24,6 +24,12 @@ class BasePage(Page):
         abstract = True
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
+    settings_panels = [
+        PublishingPanel(
+            help_text=_("Times are UK time (Europe/London), summer time in summer."),
+        ),
+        *Page.settings_panels[1:],
+    ]
 
     def get_sitemap_urls(self, request=None):
         """Where it stands under the one promised address of this site."""

@@ -205,6 +205,7 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]
 WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT = True
 WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # everybody means the clock on the wall of a venue
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"  # as people here write a day
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 PHONENUMBER_DEFAULT_REGION = "GB"

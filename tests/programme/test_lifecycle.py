@@ -269,3 +269,40 @@ def test_an_editor_chooses_only_an_organisation_they_act_for(client, roadshow):
     editor.fields["controller"] = str(forum.pk)
     editor.publish()
     assert fresh(roadshow).controller == forum
+
+
+@pytest.mark.parametrize(
+    ("typed", "goes_live_at"),
+    [
+        ("2018-10-27 09:00", datetime(2018, 10, 27, 8, tzinfo=UTC)),
+        ("2018-10-28 00:30", datetime(2018, 10, 27, 23, 30, tzinfo=UTC)),
+        ("2018-10-28 09:00", datetime(2018, 10, 28, 9, tzinfo=UTC)),
+        ("2019-03-31 00:30", datetime(2019, 3, 31, 0, 30, tzinfo=UTC)),
+        ("2019-03-31 09:00", datetime(2019, 3, 31, 8, tzinfo=UTC)),
+    ],
+)
+def test_a_page_goes_live_and_expires_by_the_clock_on_the_wall_of_that_day(
+    editor, roadshow, clock, typed, goes_live_at
+):
+    editor.fields["title"] = "Published by the clock"
+    editor.fields["go_live_at"] = typed
+    editor.publish()
+    found = []
+    for moment in (goes_live_at, goes_live_at + timedelta(seconds=1)):
+        clock.move_to(moment)
+        follow_plans()
+        found.append(fresh(roadshow).title)
+    assert found == ["SEND information roadshow", "Published by the clock"]
+
+
+@pytest.mark.parametrize("typed", ["2018-10-28 01:30", "2019-03-31 01:30"])
+@pytest.mark.parametrize("field", ["go_live_at", "expire_at"])
+def test_an_hour_that_comes_twice_or_not_at_all_is_asked_again(editor, roadshow, field, typed):
+    editor.fields[field] = typed
+    answer = editor.client.post(editor.action, editor.fields | {"action-publish": "1"})
+    said = "in time zone Europe/London; it may be ambiguous or it may not exist."
+    assert (answer.status_code, said in answer.text) == (200, True)
+
+
+def test_the_schedule_says_whose_clock_it_goes_by(editor):
+    assert "UK time (Europe/London)" in editor.client.get(editor.url).content.decode()
