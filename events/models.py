@@ -24,6 +24,7 @@ from .programme.models import (
     TermDates,
     Town,
     Venue,
+    VenuePicture,
 )
 from .programme.pages import (
     CampaignPage,
@@ -66,4 +67,5 @@ __all__ = [
     "TermDates",
     "Town",
     "Venue",
+    "VenuePicture",
 ]

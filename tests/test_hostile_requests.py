@@ -57,6 +57,7 @@ PATHS = [
     "/events/{}/",
     "/sessions/{}/",
     "/sessions/{}/book/",
+    "/sessions/{}/story/",
     "/bookings/{}/",
     "/bookings/{}/calendar/",
     "/bookings/1.1.{}/",

@@ -138,6 +138,28 @@ class VenueViewSet(RecordViewSet):
                     FieldRowPanel([FieldPanel("places"), FieldPanel("wheelchair_spaces")]),
                 ],
             ),
+            InlinePanel(
+                "pictures",
+                heading=gettext_lazy("How to get in, in pictures"),
+                label=gettext_lazy("Picture"),
+                help_text=gettext_lazy(
+                    "In the order people come past: the front, the door, the way to the room, "
+                    "the quiet space. They make the printed story of the visit."
+                ),
+                panels=[
+                    FieldPanel("picture"),
+                    FieldPanel(
+                        "alt",
+                        help_text=gettext_lazy(
+                            "For people who cannot see it. For example: A red door with a ramp."
+                        ),
+                    ),
+                    FieldPanel(
+                        "words",
+                        help_text=gettext_lazy("For example: We go in through the red door."),
+                    ),
+                ],
+            ),
             MultiFieldPanel(
                 [panel for kind in AccessFact.Kind for panel in _question(kind)],
                 heading=gettext_lazy("Getting in and being comfortable"),

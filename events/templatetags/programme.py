@@ -85,6 +85,18 @@ def weekdays():
     return queries.weekdays()
 
 
+@register.simple_tag(takes_context=True)
+def story_of(context, session, page):
+    """The ideas of a session's visual story."""
+    return queries.story(session, page, it=session_details(context, session))
+
+
+@register.simple_tag
+def has_story(session, page):
+    """Whether a session has a visual story to offer."""
+    return queries.has_story(session, page)
+
+
 @register.filter
 def machine_time(session):
     """A session's start as `<time datetime>` takes it, on the clock of its venue."""

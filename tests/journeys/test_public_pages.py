@@ -21,6 +21,7 @@ PATHS = {
     "past roadshow": "/events/send-information-roadshow-2018/",
     "event": "/events/how-support-at-school-works/",
     "session": "Malvern",
+    "visual story": "Malvern STORY",
     "full session": "Bromsgrove",
     "cancelled session": "Evesham",
     "calendars": "/calendars/",
@@ -51,7 +52,9 @@ def _path(visitor, name):
         day = page.locator(".app-day__heading time").first.get_attribute("datetime")
         return f"/events/?view=month&month={day[:7]}"
     page = visitor(path="/events/send-information-roadshow/")
-    return page.get_by_role("link", name=re.compile(path)).first.get_attribute("href")
+    town, _, below = path.partition(" ")
+    session = page.get_by_role("link", name=re.compile(town)).first.get_attribute("href")
+    return f"{session}story/" if below else session
 
 
 def _bytes_sent(response):

@@ -5,7 +5,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from events.calendars.operations import refresh_all
-from events.management.demo import families, pages, people, places
+from events.management.demo import families, pages, people, pictures, places
 
 
 class Command(BaseCommand):
@@ -17,6 +17,7 @@ class Command(BaseCommand):
         hosts = places.add_organisations()
         audiences = places.add_audiences()
         venues = places.add_venues(today=today)
+        pictures.add_ways_in(venues)
         people.add_staff(hosts[0])
         site = Site.objects.get(is_default_site=True)
         pages.add_council(site)

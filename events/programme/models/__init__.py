@@ -5,7 +5,7 @@ from .organisation import Audience, Organisation, Town
 from .practical import FACTS, PracticalFacts
 from .session import FollowedPlan, Session, SessionEvent
 from .term import TermDates
-from .venue import AccessFact, Room, Venue
+from .venue import AccessFact, Room, Venue, VenuePicture
 
 __all__ = [
     "FACTS",
@@ -21,4 +21,5 @@ __all__ = [
     "TermDates",
     "Town",
     "Venue",
+    "VenuePicture",
 ]

@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+from wagtail.models import Orderable
 
 
 class VenueManager(models.Manager):
@@ -75,6 +76,26 @@ class Room(models.Model):
 
     def __str__(self):
         return f"{self.name} ({self.venue})"
+
+
+class VenuePicture(Orderable):
+    """One picture of the way in or of what is there, with the sentence that goes with it."""
+
+    venue = ParentalKey(Venue, on_delete=models.CASCADE, related_name="pictures")
+    picture = models.ForeignKey(
+        "wagtailimages.Image",
+        on_delete=models.CASCADE,  # what is left without its picture shows nothing
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+    alt = models.CharField(_("what the picture shows"), max_length=200)
+    words = models.CharField(_("one short sentence"), max_length=150)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("picture of the way in")
+
+    def __str__(self):
+        return self.words
 
 
 class AccessFact(models.Model):

@@ -19,6 +19,7 @@ from .listing import (
 from .markup import markup, shared_picture
 from .month import in_month, weekdays, weeks
 from .quiet import quiet_in_words
+from .story import has_story, story
 
 __all__ = [
     "MOST_FOUND",
@@ -34,6 +35,7 @@ __all__ = [
     "facts",
     "for_cards",
     "found",
+    "has_story",
     "in_month",
     "in_order",
     "in_short",
@@ -47,6 +49,7 @@ __all__ = [
     "quiet_in_words",
     "shared_picture",
     "stops",
+    "story",
     "under_days",
     "weekdays",
     "weeks",
