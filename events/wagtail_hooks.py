@@ -89,12 +89,10 @@ def admin_styles():
 
 
 @hooks.register("insert_editor_js")
-def help_with_dated_rows():
-    """Choosing a room is enough, and a date says what differs from its page."""
-    scripts = ["programme/rooms.js", "programme/differs.js"]
-    return format_html_join(
-        "", '<script src="{}" defer></script>', [(static(script),) for script in scripts]
-    )
+def help_with_the_plan():
+    """Rooms of the venue, what differs from the page, and the dates while they are written."""
+    scripts = [[static(f"programme/{name}.js")] for name in ("rooms", "differs", "plan")]
+    return format_html_join("", '<script src="{}" defer></script>', scripts)
 
 
 @hooks.register("after_create_page")

@@ -9,6 +9,7 @@ from .views import (
     door,
     messages,
     needs,
+    plan,
     reports,
     running,
     sessions,
@@ -40,5 +41,7 @@ urlpatterns = [
     path("problems/", reports.ReportList.as_view(), name="reports"),
     path("problems/<int:pk>/", reports.SettleReport.as_view(), name="settle_report"),
     path("tell/", tell.TellOfAll.as_view(), name="not_told"),
+    path("plan/<int:page_pk>/", plan.dates_of_page, name="plan"),
+    path("plan/<slug:model_name>/<int:parent_pk>/", plan.dates_of_new_page, name="new_plan"),
     path("tell/<int:page_pk>/", tell.TellOfPage.as_view(), name="tell_families"),
 ]

@@ -95,12 +95,12 @@ def rows(found, *, now):
     """The lines of these sessions, in two queries however many they are."""
     found = list(found)
     pks = [session.pk for session in found]
-    coming = _coming(pks)
+    known = coming(pks)
     untold = set(
         HeldChange.objects.waiting().filter(session__in=pks).values_list("session", flat=True)
     )
     return [
-        _row(session, coming.get(session.pk, Coming()), session.pk in untold, now=now)
+        _row(session, known.get(session.pk, Coming()), session.pk in untold, now=now)
         for session in found
     ]
 
@@ -149,7 +149,8 @@ def need_in_words(kind):
     return gettext(NEED_WORDS[Need(kind)])
 
 
-def _coming(pks):
+def coming(pks):
+    """How many come to each of these sessions, by id; where nobody does, there is none."""
     live = Attendee.objects.filter(booking__session__in=pks, booking__state=Booking.State.LIVE)
     counted = (
         live.order_by()

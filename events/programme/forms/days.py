@@ -1,14 +1,14 @@
 """Days that an editor writes down, one on each line."""
 
-import re
-from datetime import date, datetime
+from datetime import date
 
 from django import forms
 from django.utils.translation import gettext as _
 
 from events.domain.recurrence import MOST_LEFT_OUT
+from events.domain.unread import LineUnread
+from events.domain.written_days import read_day
 
-WRITTEN = ("%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y")
 SHOWN = "%d/%m/%Y"
 
 
@@ -43,12 +43,12 @@ class DaysField(forms.Field):
 
 
 def _day(line):
-    written = re.sub(r"^[^\W\d]+,?\s+", "", line.strip())
-    for pattern in WRITTEN:
-        try:
-            return datetime.strptime(written, pattern).date().isoformat()  # noqa: DTZ007 a day
-        except ValueError:
-            continue
+    try:
+        written, rest = read_day(line.strip())
+    except LineUnread:
+        written, rest = None, ""
+    if written and not rest and written.year and written.fits(written.year):
+        return date(written.year, written.month, written.day).isoformat()
     words = {"line": line.strip()[:40]}
     raise forms.ValidationError(
         _("“%(line)s” is not a day we can read. Write it like 20/01/2027.") % words

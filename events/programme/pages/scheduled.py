@@ -20,6 +20,7 @@ from events.programme.forms.plan import PlanForm, give_keys
 from events.programme.models import Organisation, PracticalFacts, Session
 from events.programme.queries import own, plans, presentable
 
+from .dates_panel import DatesPanel
 from .live_panel import LivePanel
 from .paste_panel import PastePanel
 from .repeating import Repeating
@@ -146,6 +147,7 @@ class ScheduledPage(Repeating, PracticalFacts, BasePage):
             ),
             classname="plan-rule",
         ),
+        DatesPanel(heading=_("The dates this plan gives")),
         MultiFieldPanel(
             [
                 InlinePanel(

@@ -1,0 +1,251 @@
+"""See before saving: the dates a plan will give, and whom a change would touch."""
+
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from events.models import Session, TermDates
+from events.programme.operations import move, set_state
+from tests.factories import BookingFactory, RoomFactory, UserFactory
+
+from .conftest import Editor, read_form, row_values, sessions
+
+pytestmark = pytest.mark.django_db
+FORTNIGHTLY = {
+    "repeat_pattern": "weekly",
+    "repeat_interval": "2",
+    "repeat_weekdays": ["1"],
+    "repeat_first_on": "2018-12-04",
+    "repeat_start": "10:00",
+    "repeat_end": "12:00",
+}
+
+
+def panel(client, url, fields):
+    """What the panel says of a form that is not saved."""
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.post(url, fields, headers={"x-requested-with": "XMLHttpRequest"})
+    assert answer.status_code == 200
+    written = [query["sql"] for query in queries if not query["sql"].startswith("SELECT")]
+    assert [sql for sql in written if '"events_' in sql or '"wagtailcore_' in sql] == []
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def lines(soup, selector):
+    return [each.get_text(" ", strip=True) for each in soup.select(selector)]
+
+
+def dates(soup):
+    return lines(soup, "ol > li")
+
+
+def warnings(soup):
+    return lines(soup, ".help-warning li")
+
+
+@pytest.fixture
+def ask(editor, roadshow):
+    """Post the editor's form as it stands."""
+    return lambda: panel(editor.client, f"/admin/desk/plan/{roadshow.pk}/", editor.fields)
+
+
+def test_an_untouched_plan_shows_its_dates_in_words_and_changes_nothing(ask, rooms):
+    soup = ask()
+    assert dates(soup) == [
+        f"Tuesday 6 November, 10am to midday, {_place(rooms['Worcester'])}, 30 places",
+        f"Tuesday 20 November, 10am to midday, {_place(rooms['Malvern'])}, 30 places",
+        f"Tuesday 27 November, 10am to midday, {_place(rooms['Droitwich Spa'])}, 30 places",
+    ]
+    assert soup.select_one("[data-plan-summary]")["data-plan-summary"] == "This plan gives 3 dates."
+    assert warnings(soup) == []
+
+
+def _place(room):
+    return f"{room.name}, {room.venue}"
+
+
+def test_a_moved_a_deleted_and_a_new_date_say_whom_they_touch(ask, editor, rooms, roadshow):
+    _worcester, malvern, droitwich = sessions(roadshow)
+    for session, bookings in ((malvern, 2), (droitwich, 1)):
+        for _number in range(bookings):
+            BookingFactory(session=session, people=3)
+    editor.set(0, room="", venue=rooms["Malvern"].venue.pk, places=20, note="Side door")
+    editor.set(1, start="11:00", end="13:00")
+    editor.set(2, DELETE="1")
+    editor.add(**row_values(rooms["Malvern"], "2018-12-04"))
+    soup = ask()
+    assert warnings(soup) == [
+        f"Moves Tuesday 6 November to {rooms['Malvern'].venue}. Gives Tuesday 6 November 20 "
+        "places. Changes the note of Tuesday 6 November: nobody has booked",
+        "Moves Tuesday 20 November from 10am to 11am: 2 bookings, 6 people",
+        "Calls off Tuesday 27 November: 1 booking, 3 people",
+    ]
+    assert dates(soup)[-1].startswith("Tuesday 4 December, 10am to midday")
+    assert [s.state for s in sessions(roadshow)] == ["scheduled"] * 3
+
+
+def test_another_day_and_another_end_are_said_as_what_they_are(ask, editor):
+    editor.set(0, on="2018-11-08").set(1, end="13:00").set(2, places="")
+    editor.fields["places"] = ""
+    assert warnings(ask())[:2] == [
+        "Moves Tuesday 6 November to Thursday 8 November, 10am to midday. "
+        "Gives Thursday 8 November places without limit: nobody has booked",
+        "Ends Tuesday 20 November at 1pm instead of midday. "
+        "Gives Tuesday 20 November places without limit: nobody has booked",
+    ]
+
+
+def test_a_date_that_was_deleted_and_comes_back_says_so(ask, editor, rooms):
+    editor.set(1, DELETE="1").publish()
+    page = editor.page
+    gone = next(s for s in sessions(page) if s.state == "withdrawn")
+    editor.add(**row_values(rooms["Malvern"], "2018-11-20", key=gone.key))
+    assert warnings(ask()) == ["Puts Tuesday 20 November back on: nobody has booked"]
+
+
+def test_what_the_desk_has_changed_stands_in_the_dates(ask, roadshow, rooms, administrator, now):
+    first, second, _third = sessions(roadshow)
+    hall = RoomFactory(name="Hall", venue=rooms["Worcester"].venue)
+    move(
+        first.pk,
+        starts_at=first.starts_at,
+        ends_at=first.ends_at + timedelta(hours=1),
+        venue=hall.venue_id,
+        room=hall.pk,
+        reason="Boiler",
+        by=administrator,
+        now=now,
+    )
+    set_state(second.pk, state="cancelled", reason="Snow", by=administrator, now=now)
+    soup = ask()
+    assert dates(soup)[:2] == [
+        f"Tuesday 6 November, 10am to 1pm, {_place(hall)}, 30 places",
+        f"Tuesday 20 November, 10am to midday, {_place(rooms['Malvern'])}, 30 places "
+        "Cancelled on the desk",
+    ]
+    assert warnings(soup) == []
+
+
+def test_a_rule_is_said_back_with_its_dates_and_what_it_skips(ask, editor):
+    TermDates.objects.create(name="Autumn", first_on="2018-09-03", last_on="2018-12-21")
+    TermDates.objects.create(name="Spring", first_on="2019-01-07", last_on="2019-05-03")
+    editor.fields |= FORTNIGHTLY | {
+        "format": "online",
+        "repeat_term_time_only": "on",
+        "repeat_not_on_bank_holidays": "on",
+        "repeat_left_out": "15/01/2019",
+        "repeat_interval": "1",
+        "repeat_places": "5",
+    }
+    editor.fields["repeat_weekdays"] = ["0", "1"]
+    soup = ask()
+    assert soup.select_one("strong").get_text() == (
+        "Every Monday and Tuesday, 10am to midday, not on bank holidays, in term time only, "
+        "not on 15 January 2019."
+    )
+    assert dates(soup)[3] == "Tuesday 4 December, 10am to midday, online, 5 places"
+    assert len(dates(soup)) == 40
+    assert soup.select("details summary")[0].get_text() == "28 more dates"
+    assert lines(soup, "ul:not(.help-warning ul) > li")[:5] == [
+        "Monday 24 December: not in term time",
+        "Tuesday 25 December: bank holiday (Christmas Day)",
+        "Monday 31 December: not in term time",
+        "Tuesday 1 January 2019: bank holiday (New Year's Day)",
+        "Tuesday 15 January 2019: left out",
+    ]
+    assert "From Tuesday 7 May 2019 on: no term dates are known yet" in soup.get_text()
+    assert "It goes on after that." in soup.get_text()
+
+
+def test_what_is_not_whole_or_cannot_be_meant_is_said_and_the_rest_is_shown(ask, editor):
+    editor.set(0, end="09:00").set(1, on="")
+    editor.fields |= FORTNIGHTLY | {"repeat_end": "", "repeat_interval": "0"}
+    soup = ask()
+    assert (len(dates(soup)), warnings(soup)) == (
+        1,
+        [
+            "Date 1: It ends before it starts. Give a later end.",
+            "Date 2: This field is required.",
+            "Repeating dates: Give a number from 1 to 99.",
+            "Say when it ends.",
+        ],
+    )
+    editor.fields |= {"repeat_end": "12:00", "repeat_pattern": "daily", "repeat_interval": "1"}
+    assert warnings(ask())[-1].startswith("This gives more than 200 dates in two years.")
+
+
+def test_a_rule_that_is_half_changed_calls_nothing_off(ask, editor, rooms):
+    room = rooms["Malvern"]
+    editor.fields |= FORTNIGHTLY | {"repeat_venue": room.venue.pk, "repeat_ends": "after"}
+    editor.fields["repeat_times"] = "3"
+    editor.publish()
+    editor.fields["repeat_start"] = ""
+    assert warnings(ask()) == ["Say when it starts."]
+    editor.fields |= {"repeat_start": "10:30", "repeat_left_out": "2018-12-18"}
+    assert warnings(ask()) == [
+        "Moves Tuesday 4 December from 10am to 10:30am: nobody has booked",
+        "Calls off Tuesday 18 December: nobody has booked",
+        "Moves Tuesday 1 January 2019 from 10am to 10:30am: nobody has booked",
+    ]
+
+
+def test_a_page_that_is_not_saved_yet_shows_its_dates(admin, index, rooms, clock):
+    fields = read_form(admin.get(f"/admin/pages/add/events/eventpage/{index.pk}/").content)
+    fields |= FORTNIGHTLY | {"repeat_ends": "on", "repeat_last_on": "2019-01-01"}
+    soup = panel(admin, f"/admin/desk/plan/eventpage/{index.pk}/", fields)
+    assert dates(soup) == [
+        "Tuesday 4 December, 10am to midday, no venue yet, places without limit",
+        "Tuesday 18 December, 10am to midday, no venue yet, places without limit",
+        "Tuesday 1 January 2019, 10am to midday, no venue yet, places without limit",
+    ]
+    assert not Session.objects.exists()
+
+
+def test_without_a_script_the_button_opens_a_page_of_its_own(editor, roadshow):
+    opened = editor.client.get(editor.url).content.decode()
+    assert f'formaction="/admin/desk/plan/{roadshow.pk}/"' in opened
+    answer = editor.client.post(f"/admin/desk/plan/{roadshow.pk}/", editor.fields)
+    assert "Nothing was saved." in answer.content.decode()
+
+
+# Who sees what
+
+
+@pytest.fixture
+def partner(client, roadshow):
+    """An editor who does not look after the people of this page."""
+    user = UserFactory(is_staff=True)
+    user.groups.add(Group.objects.get(name="Editors"))
+    client.force_login(user)
+    return client
+
+
+def test_who_does_not_look_after_the_people_sees_no_numbers(partner, roadshow):
+    BookingFactory(session=sessions(roadshow)[1], people=3)
+    editor = Editor(partner, roadshow).set(1, start="11:00")
+    soup = panel(partner, f"/admin/desk/plan/{roadshow.pk}/", editor.fields)
+    assert warnings(soup) == ["Moves Tuesday 20 November from 10am to 11am"]
+
+
+def test_who_may_not_edit_or_add_there_finds_nothing(client, roadshow, index):
+    organiser = UserFactory(is_staff=True)
+    organiser.groups.add(Group.objects.get(name="Organisers"))
+    client.force_login(organiser)
+    paths = [f"{roadshow.pk}/", f"eventpage/{index.pk}/"]
+    assert [client.post(f"/admin/desk/plan/{path}").status_code for path in paths] == [404, 404]
+
+
+@pytest.mark.parametrize(
+    "path", ["99999/", "eventpage/99999/", "venue/{index}/", "nothing/{index}/", "eventpage/1/"]
+)
+def test_what_is_no_page_with_a_plan_is_not_there(admin, index, path):
+    url = f"/admin/desk/plan/{path.format(index=index.pk)}"
+    assert admin.post(url).status_code == 404
+
+
+def test_nothing_is_told_to_a_request_that_only_reads(admin, roadshow):
+    assert admin.get(f"/admin/desk/plan/{roadshow.pk}/").status_code == 405
