@@ -2,7 +2,7 @@
 
 from events.notifications.kinds import register
 
-from . import kinds
+from . import kinds, preview  # noqa: F401 - makes itself known to the editor
 from .rendering import remember
 
 

@@ -15,16 +15,23 @@ def carry(page, sessions, *, now):
         _carry(page, session, row=rows.get(session.key), now=now)
 
 
-def carry_members(page, sessions):
-    """Give sessions their hosts and audiences; say the ids of those that had others."""
+def members(page, sessions):
+    """The ids of the hosts and the audiences of each session, by name and by the session's."""
     rows = own.rows_by_key(page)
     shared = {
         "hosts": {host.organisation_id for host in page.event_hosts.all()},
         "audiences": {audience.pk for audience in page.audiences.all()},
     }
+    return {
+        name: {s.pk: _chosen(rows.get(s.key), name) or of_page for s in sessions}
+        for name, of_page in shared.items()
+    }
+
+
+def carry_members(page, sessions):
+    """Give sessions their hosts and audiences; say the ids of those that had others."""
     changed = set()
-    for name, members in shared.items():
-        wanted = {s.pk: _chosen(rows.get(s.key), name) or members for s in sessions}
+    for name, wanted in members(page, sessions).items():
         changed |= _carry_rows(name, wanted)
     return changed
 

@@ -112,7 +112,7 @@ def _planned(page, sessions, *, now):
 
 
 def _add(rows, *, page, now):
-    new = [_made(row, page=page, now=now) for row in rows]
+    new = [made(row, page=page, now=now) for row in rows]
     carry(page, new, now=now)
     Session.objects.bulk_create(new)
     SessionEvent.objects.bulk_create(
@@ -134,7 +134,8 @@ def _apply(session, change, *, now):
         _set_state(session, _state_before(session), now=now)
 
 
-def _made(row, *, page, now):
+def made(row, *, page, now):
+    """The session that a row of a plan makes, not written yet."""
     starts_at, ends_at = moments(row.on, row.start, row.end, zone=LONDON)
     return Session(
         page=page,

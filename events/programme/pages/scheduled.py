@@ -23,6 +23,7 @@ from events.programme.queries import own, plans, presentable
 from .dates_panel import DatesPanel
 from .live_panel import LivePanel
 from .paste_panel import PastePanel
+from .preview import Previewed
 from .repeating import Repeating
 
 PAST_SESSIONS = 60
@@ -38,7 +39,7 @@ PRACTICAL_EXAMPLES = {
 }
 
 
-class ScheduledPage(Repeating, PracticalFacts, BasePage):
+class ScheduledPage(Previewed, Repeating, PracticalFacts, BasePage):
     """What every page with dates holds: the plan, its hosts, whom it is for, how one books."""
 
     is_creatable = False

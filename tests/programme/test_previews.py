@@ -1,0 +1,116 @@
+"""Previews of what is typed: every state of a page and its confirmation, with nothing written."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Site
+
+from cms.models import CouncilSettings
+from events.models import Booking, EventPage, Notification, Session
+from events.programme.pages.preview import MODES
+from tests.factories import OrganisationFactory
+
+from .conftest import Editor, read_form, row_values, rows_of, sessions
+
+LETTER = "confirmed"
+ALL_MODES = [*(mode for mode, _label in MODES), LETTER, "confirmed_text"]
+
+
+@pytest.fixture
+def preview(editor):
+    """What the preview shows in one mode, for what is typed in the editor."""
+
+    CouncilSettings.for_site(Site.objects.get())  # made when a site is first looked at
+
+    def show(mode, of=editor, url=None):
+        url = url or f"/admin/pages/{of.page.pk}/edit/preview/"
+        answer = of.client.post(url, of.fields)
+        assert answer.json() == {"is_valid": True, "is_available": True}
+        with CaptureQueriesContext(connection) as asked:
+            shown = of.client.get(url, {"mode": mode})
+        assert shown.status_code == 200
+        writes = [each["sql"] for each in asked if re.match("INSERT|UPDATE|DELETE", each["sql"])]
+        assert writes == []
+        return shown
+
+    return show
+
+
+def words(answer):
+    main = BeautifulSoup(answer.content, "html.parser").select_one("main")
+    return " ".join(main.get_text(" ").split())
+
+
+def type_another_date(editor, rooms):
+    editor.fields["title"] = "Roadshow as typed"
+    editor.add(**row_values(rooms["Malvern"], "2018-12-04", note="Ring the bell"))
+
+
+def test_the_page_is_shown_with_the_dates_that_are_typed(editor, rooms, preview):
+    type_another_date(editor, rooms)
+    before = rows_of(Session.objects.values_list("pk", flat=True))
+    said = words(preview(""))
+    assert "Roadshow as typed" in said
+    assert said.count("Main room") >= 4
+    assert "Tuesday 4 December" in said
+    assert rows_of(Session.objects.values_list("pk", flat=True)) == before
+    assert [s.title for s in sessions(editor.page)] == ["SEND information roadshow"] * 3
+
+
+@pytest.mark.parametrize(
+    ("mode", "badge", "times"),
+    [("full", "Full", 3), ("cancelled", "Cancelled", 3), ("finished", "This has happened", 3)],
+)
+def test_each_state_can_be_seen_before_it_happens(preview, mode, badge, times):
+    said = words(preview(mode))
+    assert said.count(badge) >= times
+    if mode == "finished":
+        assert "Sessions that have happened" in said
+
+
+def test_the_confirmation_is_read_as_a_family_would_get_it(editor, rooms, preview):
+    type_another_date(editor, rooms)
+    text = words(preview("confirmed_text"))
+    assert text.startswith("Booking confirmed: Roadshow as typed, Tue 6 Nov, 10am")
+    assert "1 adult, 1 child (7)" in text
+    assert "Tuesday 6 November, 10am to midday" in text or "Tuesday 6 November 2018" in text
+    html = preview(LETTER)
+    assert "Roadshow as typed" in html.content.decode()
+    assert "sandbox" in html["Content-Security-Policy"]
+    assert (Booking.objects.count(), Notification.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("mode", ALL_MODES)
+def test_no_link_of_a_preview_leads_to_a_booking(editor, client, preview, mode):
+    html = preview(mode).content.decode()
+    links = set(re.findall(r"(?:https?://[^/\"]+)?(/(?:sessions|bookings)/[^\"\s<]*)", html))
+    assert {link: client.get(link).status_code for link in links if "/find/" not in link} == {
+        link: 404 for link in links if "/find/" not in link
+    }
+
+
+@pytest.mark.parametrize("mode", ALL_MODES)
+def test_a_page_that_was_never_saved_can_be_previewed(admin, index, rooms, clock, preview, mode):
+    new = Editor.__new__(Editor)
+    new.client = admin
+    url = f"/admin/pages/add/events/eventpage/{index.pk}/"
+    new.fields = read_form(admin.get(url).content) | {"title": "Coffee morning", "slug": "coffee"}
+    empty = preview(mode, of=new, url=f"{url}preview/")
+    new.fields["controller"] = str(OrganisationFactory().pk)
+    new.add(**row_values(rooms["Malvern"], "2018-12-04"))
+    shown = preview(mode, of=new, url=f"{url}preview/")
+    assert "Coffee morning" in shown.content.decode()
+    if mode.startswith(LETTER):
+        assert "Add a date to the plan." in words(empty)
+    assert not EventPage.objects.filter(slug="coffee").exists()
+
+
+def test_a_half_typed_rule_hides_no_dates(editor, preview):
+    page = editor.page
+    if "repeat_pattern" in editor.fields:
+        editor.fields["repeat_pattern"] = "weekly"
+    assert "Main room" in words(preview(""))
+    assert len(sessions(page)) == 3
