@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 EVERYTHING = ("add", "change", "delete", "view")
 REFERENCE_DATA = ("venue", "town", "organisation", "audience", "termdates")
+DRAFTING = ("add", "change")
 ON_PAGES = ("add", "change", "publish", "lock", "unlock")
 ON_FILES = ("add", "change", "choose")
 
@@ -47,6 +48,8 @@ RUNNING_THE_SITE = (
     | frozenset({"cms.change_councilsettings"})
 )
 
+# Whose pages go live when somebody else approves them (Wagtail's workflows and their Moderators)
+AUTHORS = Role("Authors", WRITING, DRAFTING, ON_FILES)
 EDITORS = Role("Editors", WRITING, ON_PAGES, ON_FILES)
 ORGANISERS = Role("Organisers", LOOKING_AFTER)
 NEEDS_READERS = Role("Readers of help needed", frozenset({"events.view_accessneed"}))
@@ -56,7 +59,7 @@ ADMINISTRATORS = Role(
     (*ON_PAGES, "bulk_delete"),
     (*ON_FILES, "delete"),
 )
-ROLES = (EDITORS, ORGANISERS, NEEDS_READERS, ADMINISTRATORS)
+ROLES = (AUTHORS, EDITORS, ORGANISERS, NEEDS_READERS, ADMINISTRATORS)
 
 
 def permitting_apps():

@@ -75,7 +75,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"\n  The site          http://localhost:{port}/\n"
             f"  For editors       http://localhost:{port}/admin/   editor / roadshow-demo\n"
-            f"                    (also organiser and administrator, with the same password)\n"
+            f"                    (and author, organiser, administrator, with the same password)\n"
             f"  Sent mail         http://localhost:{port}/demo/mail/\n"
             f"\n  Ctrl+C stops everything.\n"
         )

@@ -4,15 +4,20 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 PASSWORD = "roadshow-demo"  # noqa: S105 - printed by `make run`, for the demo alone
-ROLES = {"editor": "Editors", "organiser": "Organisers"}
+# The editor also approves what the author hands in
+ROLES = {
+    "author": ["Authors"],
+    "editor": ["Editors", "Moderators"],
+    "organiser": ["Organisers"],
+}
 
 
 def add_staff(organisation):
-    """Make an editor, an organiser and an administrator, all members of the organisation."""
-    for username, group in ROLES.items():
+    """Make one of each role and an administrator, all members of the organisation."""
+    for username, groups in ROLES.items():
         user, is_new = _user(username)
         if is_new:
-            user.groups.add(Group.objects.get(name=group))
+            user.groups.add(*Group.objects.filter(name__in=groups))
             organisation.members.add(user)
     administrator, is_new = _user("administrator", is_superuser=True, is_staff=True)
     if is_new:
