@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
+from wagtail.users.models import UserProfile
 
 from cms.models import CouncilSettings
 from events.models import Booking, EventPage, Notification, Session
@@ -20,9 +21,10 @@ ALL_MODES = [*(mode for mode, _label in MODES), LETTER, "confirmed_text"]
 
 
 @pytest.fixture
-def preview(editor):
+def preview(editor, administrator):
     """What the preview shows in one mode, for what is typed in the editor."""
 
+    UserProfile.get_for_user(administrator)  # made when somebody first comes to the admin
     CouncilSettings.for_site(Site.objects.get())  # made when a site is first looked at
 
     def show(mode, of=editor, url=None):
