@@ -28,6 +28,7 @@ ADDRESSES = {
     "calendars/event/<int:pk>.ics": ("/calendars/event/{page}.ics", ""),
     "calendars/session/<int:pk>.ics": ("/calendars/session/{session}.ics?download", ""),
     "sessions/<int:pk>/": ("/sessions/{session}/", ""),
+    "sessions/<int:pk>/story/": ("/sessions/{session}/story/", "not found"),
     "sitemap.xml": ("/sitemap.xml", ""),
     "robots.txt": ("/robots.txt", ""),
     "healthz": ("/healthz", "about this moment"),
