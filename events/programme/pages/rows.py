@@ -4,11 +4,13 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from events.programme.forms.plan import RoomSelect
 from events.programme.models import FACTS, ChosenRecords, PracticalFacts, Session
+
+from .differs_panel import DiffersPanel
 
 WHAT = FieldPanel(
     "what", help_text=_("Its own name. For example: Stall in reception, or Talk: better sleep.")
@@ -31,7 +33,6 @@ WHERE = [
 def _differs(*first):
     """What a date may say for itself; folded, as most dates say nothing."""
     panels = [
-        HelpPanel(template="programme/admin/differs.html"),
         *first,
         FieldPanel("mode", help_text=_("Empty: as for the whole event.")),
         FieldRowPanel([FieldPanel("quiet_start"), FieldPanel("quiet_end")]),
@@ -42,8 +43,7 @@ def _differs(*first):
         FieldPanel("largest_party"),
         FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_hours_before")]),
     ]
-    heading = _("Different on this date")
-    return MultiFieldPanel(panels, heading=heading, classname="collapsed plan-differs")
+    return DiffersPanel(panels)
 
 
 class Host(Orderable):

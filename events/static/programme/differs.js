@@ -4,20 +4,20 @@
   const filled = (field) => (field.type === "checkbox" ? field.checked : field.value.trim() !== "");
   const fieldsOf = (group) =>
     [...group.querySelectorAll("input, textarea, select")].filter((field) => field.name);
+  // A label stands beside what wraps its field, one or more levels up.
   const labelOf = (field) => {
-    const wrapper = field.closest("[data-contentpath]");
-    return wrapper?.querySelector("label, .w-field__label, legend")?.textContent.trim() ?? field.name;
+    let around = field.parentElement;
+    while (!around.querySelector(".w-field__label")) around = around.parentElement;
+    return around.querySelector(".w-field__label").textContent.trim();
   };
 
   const say = (group) => {
-    const said = group.querySelector("[data-differs]");
-    if (!said) return;
-    const names = new Set(fieldsOf(group).filter(filled).map(labelOf));
-    const { differsWords, differsSame } = said.dataset;
-    const words = names.size ? `${differsWords} ${[...names].join(", ")}` : differsSame;
-    const status = said.querySelector("[data-differs-status]");
+    const status = group.querySelector("[data-differs-status]");
+    if (!status) return;
+    const names = [...new Set(fieldsOf(group).filter(filled).map(labelOf))];
+    const words = names.length ? `${status.dataset.words} ${names.join(", ")}` : "";
     if (status.textContent !== words) status.textContent = words;
-    said.querySelector("[data-differs-reset]").hidden = names.size === 0;
+    group.querySelector("[data-differs-reset]").hidden = names.length === 0;
   };
 
   const reset = (group) => {
