@@ -13,6 +13,7 @@ from events.desk.queries import pages
 from events.desk.views.start import StartHere
 from events.desk.views.tell import ask_about, ask_whether_to_tell
 from events.desk.views.week import ThisWeek
+from events.programme.views.next_year import ask_when_it_begins_again, next_year
 from events.programme.views.pasting import say_what_is_in_the_plan
 from events.programme.viewsets import ProgrammeGroup
 
@@ -21,6 +22,18 @@ from events.programme.viewsets import ProgrammeGroup
 def desk_addresses():
     """The organisers' desk stands below the admin."""
     return [path("desk/", include(desk_urls))]
+
+
+@hooks.register("register_admin_urls")
+def editors_addresses():
+    """What editors do beside the page editor itself."""
+    return [path("next-year/<int:pk>/", next_year, name="next_year")]
+
+
+@hooks.register("after_copy_page")
+def ask_after_copying(request, page, new_page):
+    """A copied event is held again: when, and what is to be checked."""
+    return ask_when_it_begins_again(request, page, new_page)
 
 
 @hooks.register("register_admin_menu_item")

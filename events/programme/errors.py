@@ -56,3 +56,7 @@ class SeveralPlaces(PlaceUnread):
 
 class VenueMissing(PlaceUnread):
     """Only a town is named, and it has no venue or several."""
+
+
+class NothingToMove(Refused):
+    """It is no draft with dates of its own."""

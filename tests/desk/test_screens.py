@@ -1,6 +1,7 @@
 """The desk in a real browser: what a screen reader and a phone make of it."""
 
 import os
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from events.models import Booking
+from tests.factories import RoadshowPageFactory, VenueFactory
 from tests.journeys.conftest import browser_type_launch_args  # noqa: F401 the same browser
 
 from .test_whose_people import ACTS, TAKES, address
@@ -21,13 +23,27 @@ SHOTS = os.environ.get("DESK_SHOTS")  # a directory to look at the screens in
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-@pytest.fixture
-def signed_in(browser, live_server, client, clock, reader):
-    """The browser of an organiser who may read everything of their organisation."""
-    client.force_login(reader)
+def sign_in(browser, live_server, client, user):
+    """A browser in which this member of staff has signed in."""
+    client.force_login(user)
     value = client.cookies["sessionid"].value
     context = browser.new_context()
     context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+    return context
+
+
+@pytest.fixture
+def signed_in(browser, live_server, client, clock, reader):
+    """The browser of an organiser who may read everything of their organisation."""
+    context = sign_in(browser, live_server, client, reader)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def of_administrator(browser, live_server, client, clock, administrator):
+    """The browser of somebody who may do everything."""
+    context = sign_in(browser, live_server, client, administrator)
     yield context.new_page()
     context.close()
 
@@ -78,3 +94,30 @@ def test_the_door_list_fits_on_paper(signed_in, live_server, ours, tmp_path):
     page.emulate_media(media="print")
     size = page.locator("tbody th").first.evaluate("each => getComputedStyle(each).fontSize")
     assert float(size.removesuffix("px")) >= 21.3
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_a_copied_page_asks_when_it_begins_again_without_barriers(
+    of_administrator, live_server, index, width
+):
+    dates = [
+        {"on": date(2018, 11, day), "start": time(10), "end": time(12), "venue": VenueFactory()}
+        for day in (6, 20)
+    ]
+    original = RoadshowPageFactory(dates=dates, title="SEND roadshow 2018")
+    original.save_revision()
+    original = type(original).objects.get(pk=original.pk)  # as it is stored
+    copy = original.copy(update_attrs={"slug": "again"}, keep_live=False)
+    page = of_administrator
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{live_server.url}/admin/next-year/{copy.pk}/")
+    shot(page, "next-year", width)
+    assert violations_of_ours(page) == []
+    page.get_by_label("First day").fill("2019-10-29")
+    page.get_by_role("button", name="Show these dates").click()
+    page.get_by_text("Tuesday 29 October 2019").wait_for()
+    page.get_by_role("button", name="Use these dates").click()
+    page.get_by_role("link", name="Go on writing").wait_for()
+    shot(page, "next-year-moved", width)
+    assert violations_of_ours(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth > innerWidth") is False

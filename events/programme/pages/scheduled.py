@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from cms.blocks import BODY_BLOCKS
 from cms.models import BasePage
+from events.programme.forms.copying import CopyForm
 from events.programme.forms.plan import PlanForm, give_keys
 from events.programme.models import Organisation, PracticalFacts, Session
 from events.programme.queries import own, plans, presentable
@@ -44,6 +45,7 @@ class ScheduledPage(Previewed, Repeating, PracticalFacts, BasePage):
 
     is_creatable = False
     base_form_class = PlanForm
+    copy_form_class = CopyForm
 
     picture = models.ForeignKey(
         "wagtailimages.Image", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
