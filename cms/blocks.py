@@ -73,6 +73,23 @@ class TimelineBlock(StructBlock):
         template = "blocks/timeline.html"
 
 
+class IdeaBlock(StructBlock):
+    """One idea of an Easy Read page: a picture, and one short sentence or two."""
+
+    picture = ImageBlock(required=False)
+    words = TextBlock(
+        label=_("one idea, in short words"),
+        max_length=200,
+        help_text=_(
+            "At most 15 words in a sentence. For example: You can bring somebody with you."
+        ),
+    )
+
+    class Meta:
+        icon = "image"
+        label = _("Idea")
+
+
 BODY_BLOCKS = [
     (
         "text",

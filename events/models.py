@@ -28,6 +28,7 @@ from .programme.models import (
 )
 from .programme.pages import (
     CampaignPage,
+    EasyReadPage,
     EventIndexPage,
     EventPage,
     Host,
@@ -47,6 +48,7 @@ __all__ = [
     "CampaignPage",
     "Channel",
     "Draft",
+    "EasyReadPage",
     "Entry",
     "EventIndexPage",
     "EventPage",

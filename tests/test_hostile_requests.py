@@ -44,6 +44,7 @@ NAMES = {
     "/calendars/": ["calendar"],
     "/calendars/all.ics": ["download", "page"],
     "/report-a-problem/": ["page", "next"],
+    "/ask-for-easy-read/": ["page", "next"],
     "/bookings/find/": ["contact", "next"],
     "/bookings/manage/": ["booking", "next"],
     "/bookings/confirmed/": ["booking"],
@@ -149,6 +150,7 @@ def test_no_form_breaks_whatever_stands_in_a_field(browser, site, hostile):
         "/bookings/manage/": ["email"],
         "/bookings/manage/cancel/": ["reason"],
         "/report-a-problem/": ["message", "reply_to", "page", "website", "stamp"],
+        "/ask-for-easy-read/": ["message", "reply_to", "page", "website", "stamp"],
         "/admin/login/": ["username", "password", "next"],
         "/admin/password_reset/": ["email"],
     }

@@ -13,6 +13,8 @@ NEEDS_KEPT_AFTER_SESSION = timedelta(days=30)
 NEEDS_KEPT_AFTER_CANCELLING = timedelta(hours=24)
 CONTACT_KEPT_MONTHS_AFTER_SESSION = 13
 DRAFT_KEPT = timedelta(hours=24)
+REPLY_KEPT_AFTER_SETTLING = timedelta(days=30)
+REPLY_KEPT_AT_MOST = timedelta(days=180)
 LINK_OPENS_AFTER_SESSION = timedelta(days=30)
 
 

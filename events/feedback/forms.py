@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.forms import GovukForm, Look
 
+from .models import ProblemReport
+
 SALT = "feedback.stamp"
 SOONEST = 2  # seconds: nobody reads and writes that fast
 LATEST = 24 * 3600  # seconds
@@ -43,6 +45,7 @@ class ProblemForm(GovukForm):
     )
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    field_order = ["message", "page", "reply_to"]
     looks = {
         "reply_to": Look(autocomplete="email", spellcheck=False),
         "page": Look(spellcheck=False),
@@ -52,6 +55,8 @@ class ProblemForm(GovukForm):
     def __init__(self, *args, now, **kwargs):
         super().__init__(*args, **kwargs)
         self.now = now
+
+    kind = ProblemReport.Kind.PROBLEM
 
     @property
     def is_from_a_machine(self):
@@ -75,3 +80,23 @@ class ProblemForm(GovukForm):
         if age > LATEST:
             raise ValidationError(_("This form was open for a long time. Please send it again."))
         return ""
+
+
+class EasyReadForm(ProblemForm):
+    """Which page should be made in Easy Read; nothing else must be said."""
+
+    kind = ProblemReport.Kind.EASY_READ
+    message = forms.CharField(
+        label=_("Is there anything we should know?"),
+        help_text=_("For example, the day you need it by. Please do not write about your health."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        required=False,
+    )
+    page = forms.CharField(
+        label=_("Which page would you like in Easy Read?"),
+        max_length=500,
+        error_messages={"required": _("Tell us which page. For example /events/")},
+    )
+
+    field_order = ["page", "message", "reply_to"]

@@ -18,10 +18,15 @@ class ProblemReportQuerySet(models.QuerySet):
 class ProblemReport(models.Model):
     """What somebody said is wrong with a page, kept for the staff who can put it right."""
 
+    class Kind(models.TextChoices):
+        PROBLEM = "problem", _("something is wrong")
+        EASY_READ = "easy_read", _("please make it in Easy Read")
+
     class State(models.TextChoices):
         OPEN = "open", _("to look at")
         DONE = "done", _("put right")
 
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.PROBLEM)
     page_path = models.CharField(_("page"), max_length=500, blank=True)
     controller = models.ForeignKey(
         "events.Organisation",
@@ -31,7 +36,7 @@ class ProblemReport(models.Model):
         related_name="+",
         help_text=_("Empty: it is about the site itself."),
     )
-    message = models.TextField(_("what is wrong"))
+    message = models.TextField(_("what is wrong"), blank=True)
     reply_to = models.EmailField(_("e-mail for a reply"), blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     reported_at = models.DateTimeField()

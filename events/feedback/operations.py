@@ -4,9 +4,10 @@ from .models import ProblemReport
 from .queries import responsible_for
 
 
-def report(*, message, page_path, reply_to, now):
-    """Keep what somebody said is wrong, for the staff who can put it right."""
+def report(*, message, page_path, reply_to, now, kind=ProblemReport.Kind.PROBLEM):
+    """Keep what somebody said is wrong or asked for, for the staff who can put it right."""
     return ProblemReport.objects.create(
+        kind=kind,
         message=message,
         page_path=page_path,
         controller_id=responsible_for(page_path),

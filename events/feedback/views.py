@@ -1,4 +1,4 @@
-"""The page on which anybody can say that something is wrong."""
+"""The pages on which anybody can say that something is wrong, or ask for another format."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms import budgets
 
-from .forms import ProblemForm
+from .forms import EasyReadForm, ProblemForm
 from .operations import report
 
 REPORTS_AN_HOUR = 10
@@ -20,20 +20,32 @@ HOUR = timedelta(hours=1)
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_a_problem(request):
     """Ask what is wrong; keep it; show that it was kept under an address that is safe to reload."""
+    return _take(request, ProblemForm, "feedback/report.html")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_for_easy_read(request):
+    """Ask which page should be made in Easy Read; staff find it among their tasks."""
+    return _take(request, EasyReadForm, "feedback/easy_read.html")
+
+
+def _take(request, form_class, template):
     now = timezone.now()  # noqa: TID251 - the clock is read here
     if request.method != "POST":
-        return _ask(request, ProblemForm(initial={"page": _page(request)}, now=now))
-    form = ProblemForm(request.POST, now=now)
+        return _ask(request, template, form_class(initial={"page": _page(request)}, now=now))
+    form = form_class(request.POST, now=now)
     if form.is_from_a_machine:
         return redirect("problem-reported")
     if not form.is_valid():
-        return _ask(request, form, status=400)
+        return _ask(request, template, form, status=400)
     if not budgets.spend(
         "report", budgets.network(request), limit=REPORTS_AN_HOUR, window=HOUR, now=now
     ):
-        return _ask_later(request, form)
+        return _ask_later(request, template, form)
     cleaned = form.cleaned_data
     report(
+        kind=form.kind,
         message=cleaned["message"],
         page_path=cleaned["page"],
         reply_to=cleaned["reply_to"],
@@ -48,13 +60,12 @@ def reported(request):
     return render(request, "feedback/thanks.html")
 
 
-def _ask(request, form, *, status=200, later=False):
-    context = {"form": form, "later": later}
-    return render(request, "feedback/report.html", context, status=status)
+def _ask(request, template, form, *, status=200, later=False):
+    return render(request, template, {"form": form, "later": later}, status=status)
 
 
-def _ask_later(request, form):
-    response = _ask(request, form, status=429, later=True)
+def _ask_later(request, template, form):
+    response = _ask(request, template, form, status=429, later=True)
     response["Retry-After"] = str(int(HOUR.total_seconds()))
     return response
 

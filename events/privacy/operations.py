@@ -11,6 +11,7 @@ from django.db.models import Q
 from cms.models import Spending
 from events.bookings.models import AccessNeed, Attendee, Booking, Draft
 from events.domain import retention
+from events.feedback.models import ProblemReport
 from events.notifications.models import Notification
 from events.programme.models import Session
 
@@ -37,6 +38,7 @@ class Purged:
     notifications: int
     budgets: int
     browser_sessions: int
+    replies: int
     sign_ins: int
     failed_sign_ins: int
 
@@ -49,9 +51,11 @@ def purge(*, now, dry_run=False):
     if dry_run:
         return Purged(*(rows.count() for rows in _due(now).values()))
     due = _due(now)
-    contacts = due.pop("contacts")
+    contacts, replies = due.pop("contacts"), due.pop("replies")
     counts = {name: _delete_in_steps(rows) for name, rows in due.items()}
-    return Purged(contacts=_empty_in_steps(contacts, now=now), **counts)
+    return Purged(
+        contacts=_empty_in_steps(contacts, now=now), replies=replies.update(reply_to=""), **counts
+    )
 
 
 def _due(now):
@@ -65,6 +69,7 @@ def _due(now):
         ),
         "budgets": Spending.objects.filter(window_starts_at__lte=now - BUDGETS_KEPT),
         "browser_sessions": BrowserSession.objects.filter(expire_date__lte=now),
+        "replies": _replies_due(now),
         "sign_ins": AccessLog.objects.filter(attempt_time__lte=now - SIGN_INS_KEPT),
         "failed_sign_ins": AccessAttempt.objects.filter(attempt_time__lte=now - SIGN_INS_KEPT),
     }
@@ -92,6 +97,13 @@ def _contacts_due(now):
         if retention.contact_due_at(session.ends_at, zone=session.tz) <= now
     ]
     return Booking.objects.filter(session__in=due, emptied_at__isnull=True)
+
+
+def _replies_due(now):
+    """Where to reply goes a month after what was said or asked for is settled, and never stays."""
+    settled = Q(settled_at__lte=now - retention.REPLY_KEPT_AFTER_SETTLING)
+    old = Q(reported_at__lte=now - retention.REPLY_KEPT_AT_MOST)
+    return ProblemReport.objects.filter(settled | old).exclude(reply_to="")
 
 
 def _delete_in_steps(rows):

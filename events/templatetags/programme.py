@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from events.bookings.queries import places_taken, sessions_with_places
 from events.domain.dates import datetime_attribute
 from events.programme import queries
+from events.programme.pages import EasyReadPage
 
 register = template.Library()
 MOST_OTHERS = 3
@@ -89,6 +90,12 @@ def weekdays():
 def story_of(context, session, page):
     """The ideas of a session's visual story."""
     return queries.story(session, page, it=session_details(context, session))
+
+
+@register.simple_tag
+def easy_read_of(page):
+    """The Easy Read page of an event, or None."""
+    return EasyReadPage.objects.child_of(page).live().first()
 
 
 @register.simple_tag

@@ -18,6 +18,8 @@ PATHS = {
     "a month": "MONTH",
     "a month that is not shown": "/events/?view=month&month=1999-01",
     "roadshow": "/events/send-information-roadshow/",
+    "Easy Read": "/events/send-information-roadshow/easy-read/",
+    "ask for Easy Read": "/ask-for-easy-read/?page=/events/",
     "past roadshow": "/events/send-information-roadshow-2018/",
     "event": "/events/how-support-at-school-works/",
     "session": "Malvern",
@@ -32,7 +34,7 @@ PATHS = {
     "a link that opens nothing": "/bookings/1.1.gone/",
 }
 # Pages with a form set the one cookie that protects it; no other page sets any.
-WITH_A_FORM = {"find my booking", "something wrong"}
+WITH_A_FORM = {"find my booking", "something wrong", "ask for Easy Read"}
 WIDER_THAN_THE_SCREEN = """
     [...document.querySelectorAll("body *")]
         .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)

@@ -15,6 +15,7 @@ from cms.middleware import KeptPagesMiddleware
 from cms.models import ContentPage
 from events.bookings import links
 from events.calendars.operations import refresh
+from events.models import EasyReadPage
 from events.programme.forms import FilterForm
 from tests.factories import BookingFactory
 
@@ -49,6 +50,7 @@ ADDRESSES = {
     "bookings/<str:token>/": ("/bookings/{token}/", "somebody's booking"),
     "bookings/<str:token>/calendar/": ("/bookings/{token}/calendar/", "somebody's booking"),
     "report-a-problem/": ("/report-a-problem/", "a form"),
+    "ask-for-easy-read/": ("/ask-for-easy-read/", "a form"),
     "report-a-problem/thanks/": ("/report-a-problem/thanks/", ""),
 }
 PAGES = {
@@ -57,6 +59,7 @@ PAGES = {
     "EventPage": "/events/sleep/",
     "RoadshowPage": "/events/roadshow/",
     "CampaignPage": "/events/week/",
+    "EasyReadPage": "/events/roadshow/easy-read/",
     "ContentPage": "/help/",
 }
 NEVER_SHOWN = {"Page", "ScheduledPage"}
@@ -66,6 +69,7 @@ NEVER_SHOWN = {"Page", "ScheduledPage"}
 def site(home, session, roadshow, campaign, now):
     """One of everything, and how its address is written."""
     home.add_child(instance=ContentPage(title="Help", slug="help"))
+    roadshow.add_child(instance=EasyReadPage(title="Easy", slug="easy-read", ideas=[]))
     refresh([session.pk], now=now)
     token = links.manage_url(BookingFactory(session=session)).rstrip("/").rsplit("/", 1)[1]
     return {"page": session.page_id, "session": session.pk, "token": token}

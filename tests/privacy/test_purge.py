@@ -9,7 +9,15 @@ from django.core.management import call_command
 
 from cms.models import Spending
 from cms.sessions import SessionStore
-from events.models import AccessNeed, Arrangement, Attendee, Booking, Draft, Notification
+from events.models import (
+    AccessNeed,
+    Arrangement,
+    Attendee,
+    Booking,
+    Draft,
+    Notification,
+    ProblemReport,
+)
 from events.privacy import operations, tasks
 from events.privacy.operations import Purged, purge
 from tests.factories import AttendeeFactory, BookingFactory, SessionFactory
@@ -150,6 +158,21 @@ def test_a_run_killed_half_way_goes_on_where_it_stopped(malvern, now, monkeypatc
     assert purge(now=tomorrow).drafts == 3
 
 
+def test_where_to_reply_goes_a_month_after_it_is_settled_and_never_stays(now):
+    def said(**others):
+        words = {"page_path": "/events/", "reply_to": "sam@example.com", "reported_at": now}
+        return ProblemReport.objects.create(**words | others)
+
+    said(kind="easy_read", settled_at=now)
+    waiting = said()
+    assert purge(now=now + timedelta(days=30, seconds=-1)) == NOTHING
+    assert purge(now=now + timedelta(days=30)) == replace(NOTHING, replies=1)
+    waiting.refresh_from_db()
+    assert waiting.reply_to == "sam@example.com"
+    assert purge(now=now + timedelta(days=180)) == replace(NOTHING, replies=1)
+    assert set(ProblemReport.objects.values_list("reply_to", flat=True)) == {""}
+
+
 def test_a_dry_run_says_the_counts_and_deletes_nothing(malvern, clock, capsys):
     Draft.objects.create(
         key_digest="a", session=malvern, sealed=b"sealed", saved_at=ENDS_AT - timedelta(days=2)
@@ -161,7 +184,7 @@ def test_a_dry_run_says_the_counts_and_deletes_nothing(malvern, clock, capsys):
 
     rest = (
         "contacts: 0, notifications: 0, budgets: 0, browser_sessions: 0, "
-        "sign_ins: 0, failed_sign_ins: 0"
+        "replies: 0, sign_ins: 0, failed_sign_ins: 0"
     )
     assert capsys.readouterr().out.splitlines() == [
         f"Would delete access_needs: 0, drafts: 1, {rest}",

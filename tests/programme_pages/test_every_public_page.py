@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from cms.models import ContentPage
+from events.models import EasyReadPage
 from tests.factories import SessionFactory
 from tests.programme_pages.reading import locations
 
@@ -26,6 +27,7 @@ ADDRESSES = [
     "/help/",
     "SESSION",
     "STORY",
+    "/events/roadshow/easy-read/",
     "STALL",
 ]
 
@@ -42,6 +44,11 @@ def site(stop, event, week, roadshow, home):
     SessionFactory(page=event, title=event.title)
     stall = week.sessions.filter(what="Stall in reception").first()
     roadshow.body = [("timeline", {"heading": "What to expect", "steps": STEPS})]
+    ideas = [("idea", {"picture": None, "words": "You can bring somebody."})]
+    easy = EasyReadPage(
+        title="In Easy Read", slug="easy-read", ideas=ideas, summary="In short words."
+    )
+    roadshow.add_child(instance=easy)
     roadshow.save()  # publishing would withdraw sessions that stand in no plan
     return {"SESSION": session.path, "STORY": f"{session.path}story/", "STALL": stall.path}
 

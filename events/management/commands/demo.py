@@ -25,6 +25,7 @@ class Command(BaseCommand):
         pages.add_past_roadshow(hosts, audiences, venues)
         roadshow = pages.add_coming_roadshow(hosts, audiences, venues, today=today)
         pages.add_online_evening(hosts, audiences, today=today)
+        pictures.add_easy_read(roadshow)
         families.fill_bromsgrove(roadshow, now=now)
         families.cancel_evesham(roadshow, now=now)
         # Entries name the site's address, and the demo's moves with its port

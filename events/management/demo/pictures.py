@@ -5,7 +5,9 @@ from pathlib import Path
 from django.core.files.images import ImageFile
 from wagtail.images import get_image_model
 
-from events.models import VenuePicture
+from events.models import EasyReadPage, VenuePicture
+
+from .words import EASY_READ
 
 FOLDER = Path(__file__).resolve().parent / "pictures"
 # (file, what it shows, the sentence that goes with it)
@@ -35,6 +37,20 @@ def add_ways_in(venues):
             VenuePicture.objects.create(
                 venue=venue, picture=drawing(name), alt=alt, words=words, sort_order=order
             )
+
+
+def add_easy_read(event):
+    """The event in Easy Read, below it, unless somebody has made it already."""
+    if EasyReadPage.objects.child_of(event).exists():
+        return
+    page = EasyReadPage(
+        title=f"{event.title}, in Easy Read",
+        slug="easy-read",
+        summary="What the roadshow is, in short words with pictures.",
+        ideas=[("idea", {"picture": drawing(name), "words": said}) for name, said in EASY_READ],
+    )
+    event.add_child(instance=page)
+    page.save_revision().publish()
 
 
 def drawing(name):

@@ -26,6 +26,16 @@ ROADSHOW_STEPS = [
     ("15 minutes", "A break", "The quiet space is open the whole time."),
     ("The last 45 minutes", "Your questions", "Ask out loud, or write it on a card."),
 ]
+# (drawing, one idea in short words)
+EASY_READ = [
+    ("room", "This is a meeting for parents and carers."),
+    ("welcome", "Somebody says hello and helps you."),
+    ("door", "You can bring somebody with you."),
+    ("room", "People talk about help for your child."),
+    ("room", "You can ask questions."),
+    ("quiet", "You can go out and come back at any time."),
+    ("welcome", "It is free."),
+]
 PAST_TEXT = """
 <h2>What happened</h2>
 <p>Parent carers came to seven towns to ask about the Local Offer, SEND services and the Graduated

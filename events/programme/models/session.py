@@ -123,6 +123,12 @@ class Session(models.Model):
         indexes = [
             models.Index(fields=["ends_at", "state"], name="session_by_end"),
             models.Index(fields=["starts_at", "id"], name="session_by_start"),
+            # Few are online: who looks for those must not walk past all the others
+            models.Index(
+                fields=["starts_at", "id"],
+                condition=models.Q(format="online"),
+                name="session_online_by_start",
+            ),
             # Asked before a page is kept: until when it stays true
             models.Index(fields=["opens_at"], name="session_by_opening"),
             models.Index(fields=["closes_at"], name="session_by_closing"),

@@ -1,6 +1,7 @@
 """The pages people read: the plan is editorial, the session is live."""
 
 from .campaign import CampaignPage
+from .easy_read import EasyReadPage
 from .index import EventIndexPage
 from .kinds import EventPage, RoadshowPage
 from .rows import Host, PlannedDate
@@ -8,6 +9,7 @@ from .scheduled import ScheduledPage
 
 __all__ = [
     "CampaignPage",
+    "EasyReadPage",
     "EventIndexPage",
     "EventPage",
     "Host",

@@ -19,13 +19,14 @@ from .listing import (
 from .markup import markup, shared_picture
 from .month import in_month, weekdays, weeks
 from .quiet import quiet_in_words
-from .story import has_story, story
+from .story import Idea, has_story, story
 
 __all__ = [
     "MOST_FOUND",
     "AccessAnswer",
     "Card",
     "Filters",
+    "Idea",
     "SessionDetails",
     "SessionInShort",
     "access_answers",
