@@ -19,11 +19,10 @@ TOWNS = {
 
 @pytest.fixture
 def rooms(db):
-    """One room in each of three towns."""
-    return {
-        name: RoomFactory(name="Main room", venue=VenueFactory(town=TownFactory(name=name)))
-        for name in TOWNS
-    }
+    """One room in each of three towns, at venues that somebody has checked this year."""
+    checked = {"last_checked_on": date(2018, 6, 1)}
+    venues = {name: VenueFactory(town=TownFactory(name=name), **checked) for name in TOWNS}
+    return {name: RoomFactory(name="Main room", venue=venue) for name, venue in venues.items()}
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from events.models import Session, TermDates
+from events.models import AccessFact, Session, TermDates
 from events.programme.operations import move, set_state
 from tests.factories import BookingFactory, RoomFactory, UserFactory
 
@@ -66,6 +66,22 @@ def test_an_untouched_plan_shows_its_dates_in_words_and_changes_nothing(ask, roo
 
 def _place(room):
     return f"{room.name}, {room.venue}"
+
+
+def test_what_may_keep_families_from_coming_stands_below_its_date(ask, editor, rooms):
+    editor.set(0, start="13:00", end="14:30").set(1, hearing="A speech-to-text reporter.")
+    AccessFact.objects.filter(
+        venue__in=[rooms[town].venue for town in ("Malvern", "Droitwich Spa")],
+        kind=AccessFact.Kind.HEARING_LOOP,
+    ).update(answer=AccessFact.Answer.NO)
+    loop = (
+        f"No hearing loop at {rooms['Droitwich Spa'].venue.name}. What do you offer instead? "
+        "Say it in “If you do not hear well”."
+    )
+    assert lines(ask(), ".plan-remark") == [
+        "It clashes with the school run, 2:45pm to 3:45pm.",
+        loop,
+    ]
 
 
 def test_a_moved_a_deleted_and_a_new_date_say_whom_they_touch(ask, editor, rooms, roadshow):
@@ -200,7 +216,8 @@ def test_a_page_that_is_not_saved_yet_shows_its_dates(admin, index, rooms, clock
     assert dates(soup) == [
         "Tuesday 4 December, 10am to midday, no venue yet, places without limit",
         "Tuesday 18 December, 10am to midday, no venue yet, places without limit",
-        "Tuesday 1 January 2019, 10am to midday, no venue yet, places without limit",
+        "Tuesday 1 January 2019, 10am to midday, no venue yet, places without limit "
+        "It is a bank holiday: New Year's Day.",
     ]
     assert not Session.objects.exists()
 

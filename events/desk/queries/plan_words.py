@@ -49,10 +49,10 @@ class DateInWords:
     remarks: list[str]
 
 
-def dates_in_words(foreseen, places, *, today):
-    """The dates in their order: day, hours, place and places."""
+def dates_in_words(foreseen, places, remarks, *, today):
+    """The dates in their order: day, hours, place and places; `remarks` are lists by their keys."""
     ordered = sorted(foreseen.dates, key=lambda each: (each.planned.on, each.planned.start))
-    return [_date(each, places, today=today) for each in ordered]
+    return [_date(each, places, remarks, today=today) for each in ordered]
 
 
 def skipped_in_words(foreseen, *, today):
@@ -97,7 +97,7 @@ def summary(dates, skipped):
     return said
 
 
-def _date(foreseen, places, *, today):
+def _date(foreseen, places, remarks, *, today):
     planned = foreseen.planned
     starts_at, ends_at = moments(planned.on, planned.start, planned.end, zone=LONDON)
     words = {
@@ -107,10 +107,10 @@ def _date(foreseen, places, *, today):
         "places": places_in_words(planned.places),
     }
     line = _("%(day)s, %(times)s, %(where)s, %(places)s") % words
-    return DateInWords(line, list(_remarks(foreseen)))
+    return DateInWords(line, [*_standing(foreseen), *remarks.get(planned.key, ())])
 
 
-def _remarks(foreseen):
-    """What else is to be said of a date, each in one sentence."""
+def _standing(foreseen):
+    """What staff have made of a date."""
     if foreseen.session and foreseen.session.state in OFF:
         yield OFF[foreseen.session.state]

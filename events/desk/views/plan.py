@@ -13,6 +13,7 @@ from events.desk.queries.effects import effects
 from events.domain.moments import LONDON
 from events.programme.pages import ScheduledPage
 from events.programme.queries.foreseen import foreseen
+from events.programme.queries.remarks import remarks
 
 
 @require_POST
@@ -68,7 +69,8 @@ def _shown(form, user, *, now):
     plan = foreseen(form.instance, rows, now=now)
     live = [each.planned for each in plan.dates]
     places = plan_words.Places(form.instance, live)
-    dates = plan_words.dates_in_words(plan, places, today=today)
+    noted = remarks(form.instance, live, rows=rows, now=now)
+    dates = plan_words.dates_in_words(plan, places, noted, today=today)
     skipped = plan_words.skipped_in_words(plan, today=today)
     return {
         "header_title": _("The dates this plan gives"),

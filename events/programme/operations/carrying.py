@@ -10,14 +10,14 @@ from events.programme.queries import own
 
 def carry(page, sessions, *, now):
     """Give sessions what their page and their dated rows say; a repeat rule's have no row."""
-    rows = own.rows_by_key(page)
+    rows = own.by_key(page.planned_dates.all())
     for session in sessions:
         _carry(page, session, row=rows.get(session.key), now=now)
 
 
 def members(page, sessions):
     """The ids of the hosts and the audiences of each session, by name and by the session's."""
-    rows = own.rows_by_key(page)
+    rows = own.by_key(page.planned_dates.all())
     shared = {
         "hosts": {host.organisation_id for host in page.event_hosts.all()},
         "audiences": {audience.pk for audience in page.audiences.all()},

@@ -11,9 +11,9 @@ from events.domain.inheriting import inherited
 from events.programme.models import FACTS, PracticalFacts
 
 
-def rows_by_key(page):
-    """The dated rows of a page by the keys of their sessions: their own, or a rule's day."""
-    rows = list(page.planned_dates.all())
+def by_key(rows):
+    """Dated rows by the keys of their sessions: their own, or a rule's day."""
+    rows = list(rows)
     days = {row.on.isoformat(): row for row in reversed(rows)}
     return days | {str(row.key): row for row in rows}
 

@@ -17,11 +17,14 @@ from . import own
 from .rules import bank_holidays
 
 
-def remarks(page, planned, *, now):
-    """The sentences for each coming date of a plan, by its key, in five queries."""
+def remarks(page, planned, *, rows, now):
+    """The sentences for each coming date of a plan, by its key, in five queries.
+
+    `rows` are the dated rows as the editor has them, which may not be saved yet.
+    """
     today = now.astimezone(LONDON).date()
     coming = [row for row in planned if row.on >= today]
-    known = _Known.of(page, coming)
+    known = _Known.of(page, coming, rows=rows)
     found = {}
     for row in coming:
         day = known.day(row)
@@ -42,14 +45,14 @@ class _Known:
     calendar: Calendar
 
     @classmethod
-    def of(cls, page, planned):
+    def of(cls, page, planned, *, rows):
         venues = Venue.objects.in_bulk({row.venue for row in planned if row.venue})
         no_loop = AccessFact.objects.filter(
             venue__in=venues, kind=AccessFact.Kind.HEARING_LOOP, answer=AccessFact.Answer.NO
         )
         return cls(
             page=page,
-            rows=own.rows_by_key(page),
+            rows=own.by_key(rows),
             venues=venues,
             without_loop=set(no_loop.values_list("venue_id", flat=True)),
             others=_others(page, planned, towns={venue.town_id for venue in venues.values()}),
