@@ -99,7 +99,7 @@ def test_an_organiser_cancels_a_session_from_a_phone_and_everybody_is_told(visit
     expect(desk.locator("main")).to_contain_text("1 booking")
     desk.get_by_role("link", name="Cancel or postpone").click()
     desk.get_by_label("Cancel it").check()
-    desk.get_by_label("Why").fill("Snow on the hills.")
+    desk.locator("textarea[name=reason]").fill("Snow on the hills.")
     desk.get_by_label("Now", exact=True).check()
     desk.locator("form.desk-form button[type=submit]").click()
 
