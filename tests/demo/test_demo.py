@@ -7,6 +7,7 @@ from django.core.management import call_command
 from wagtail.models import Page
 
 from events.management.demo.dates import ROADSHOW_2018, next_evening, same_roadshow_from
+from events.management.demo.families import REDDITCH_NOTE
 from events.models import AccessFact, Booking, Session, Venue
 
 
@@ -27,6 +28,9 @@ def test_the_demo_has_a_past_roadshow_a_coming_one_a_full_and_a_cancelled_sessio
     people = sum(booking.attendees.count() for booking in full.bookings.all())
     assert people == full.places == 40
     assert not Booking.objects.exclude(session=full).exists()
+
+    [said] = _coming().get(venue__town__slug="redditch").events.filter(by__username="organiser")
+    assert said.reason == REDDITCH_NOTE
 
     before = (Page.objects.count(), Session.objects.count(), Booking.objects.count())
     call_command("demo")

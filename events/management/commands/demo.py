@@ -28,5 +28,6 @@ class Command(BaseCommand):
         pictures.add_easy_read(roadshow)
         families.fill_bromsgrove(roadshow, now=now)
         families.cancel_evesham(roadshow, now=now)
+        families.say_more_about_redditch(roadshow, now=now)
         # Entries name the site's address, and the demo's moves with its port
         refresh_all(now=now)

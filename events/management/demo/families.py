@@ -1,15 +1,18 @@
-"""Made-up families, so that a full and a cancelled session can be seen."""
+"""Made-up families, so that a full, a cancelled and a changed session can be seen."""
 
 import uuid
+
+from django.contrib.auth import get_user_model
 
 from events.bookings.answers import Contact
 from events.bookings.operations import book
 from events.bookings.queries import places
 from events.domain.party import Person, Role
 from events.models import Session
-from events.programme.operations import set_state
+from events.programme.operations import note, set_state
 
 PARTY = 8  # people in each made-up booking
+REDDITCH_NOTE = "Please use the side door. The front steps are being mended."
 EVESHAM_REASON = "The heating at the Town Hall has broken down. We are sorry."
 
 
@@ -31,6 +34,15 @@ def cancel_evesham(roadshow, *, now):
     if session.starts_at <= now or session.state != Session.State.SCHEDULED:
         return
     set_state(session.pk, state=Session.State.CANCELLED, reason=EVESHAM_REASON, by=None, now=now)
+
+
+def say_more_about_redditch(roadshow, *, now):
+    """Add information to the session in Redditch on the desk, so that the editor sees it live."""
+    session = _session(roadshow, "redditch")
+    if session.starts_at <= now or session.state != Session.State.SCHEDULED or session.note:
+        return
+    organiser = get_user_model().objects.get(username="organiser")
+    note(session.pk, words=REDDITCH_NOTE, by=organiser, now=now)
 
 
 def _session(roadshow, town):
