@@ -14,6 +14,8 @@ from wagtail.blocks import (
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
+from cms.video import VideoBlock
+
 RICH_TEXT_FEATURES = ["h2", "h3", "bold", "ol", "ul", "link", "document-link"]
 
 
@@ -99,4 +101,5 @@ BODY_BLOCKS = [
     ("download", DownloadBlock()),
     ("call_to_action", CallToActionBlock()),
     ("timeline", TimelineBlock()),
+    ("film", VideoBlock()),
 ]

@@ -1,9 +1,10 @@
-"""Wiring only: what the ground adds to the admin."""
+"""Wiring only: what the ground adds to the admin, and how it serves films."""
 
 from wagtail import hooks
 from wagtail.admin.userbar import ContentCheckerItem
 
 from cms.checks import ContentChecks
+from cms.video import serve_in_parts
 
 
 @hooks.register("construct_wagtail_userbar")
@@ -13,3 +14,9 @@ def check_words_as_they_are_written(request, items, page):
         ContentChecks(in_editor=item.in_editor) if isinstance(item, ContentCheckerItem) else item
         for item in items
     ]
+
+
+@hooks.register("before_serve_document", order=200)
+def serve_films_in_parts(document, request):
+    """After Wagtail has asked whether this visitor may have the document."""
+    return serve_in_parts(document, request)

@@ -10,3 +10,4 @@ class EventsConfig(AppConfig):
     def ready(self):
         from events import receivers  # noqa: F401, PLC0415
         from events.bookings import messages  # noqa: F401, PLC0415
+        from events.resources import messages as of_resources  # noqa: F401, PLC0415

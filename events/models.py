@@ -36,10 +36,13 @@ from .programme.pages import (
     RoadshowPage,
     ScheduledPage,
 )
+from .resources.models import FileVersion, HeldNews
+from .resources.pages import AnsweredQuestion, ResourceFile, ResourcePage
 
 __all__ = [
     "AccessFact",
     "AccessNeed",
+    "AnsweredQuestion",
     "Arrangement",
     "Attendee",
     "Audience",
@@ -52,8 +55,10 @@ __all__ = [
     "Entry",
     "EventIndexPage",
     "EventPage",
+    "FileVersion",
     "FollowedPlan",
     "HeldChange",
+    "HeldNews",
     "Host",
     "NeedsReading",
     "Notification",
@@ -61,6 +66,8 @@ __all__ = [
     "PlannedDate",
     "ProblemReport",
     "Pulse",
+    "ResourceFile",
+    "ResourcePage",
     "RoadshowPage",
     "Room",
     "ScheduledPage",

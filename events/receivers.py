@@ -6,6 +6,7 @@ from django.db import connection
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
+from wagtail.documents import get_document_model
 from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_unpublished
 
@@ -21,6 +22,8 @@ from events.programme.operations import follow, follow_away, follow_down
 from events.programme.pages import ScheduledPage
 from events.programme.queries import moments_of_change
 from events.programme.signals import sessions_changed
+from events.resources.operations import hold_news, note_replaced, note_versions
+from events.resources.pages import ResourcePage
 
 sessions_changed.connect(edition.changed, dispatch_uid="edition of sessions")
 kept.changes_by_itself(moments_of_change)
@@ -39,6 +42,23 @@ def follow_published_plan(sender, instance, **kwargs):
     if isinstance(instance, ScheduledPage):
         now = timezone.now()  # noqa: TID251 the clock is read here
         follow(instance.pk, now=now)
+
+
+@receiver(page_published)
+def follow_published_resources(sender, instance, **kwargs):
+    """Files are dated, and families are told when somebody says so."""
+    if isinstance(instance, ResourcePage):
+        now = timezone.now()  # noqa: TID251 the clock is read here
+        note_versions(instance.pk, now=now)
+        hold_news(instance.pk, now=now)
+
+
+@receiver(post_save, sender=get_document_model())
+def note_replaced_file(sender, instance, raw=False, **kwargs):
+    """A file replaced under Documents is replaced on every page that offers it."""
+    if not raw:
+        now = timezone.now()  # noqa: TID251 the clock is read here
+        note_replaced(instance.pk, now=now)
 
 
 @receiver(page_unpublished)

@@ -12,6 +12,7 @@ from events.desk import urls as desk_urls
 from events.desk.queries import pages
 from events.desk.views.start import StartHere
 from events.desk.views.tell import ask_about, ask_whether_to_tell
+from events.desk.views.tell_news import ask_whether_to_tell_news
 from events.desk.views.week import ThisWeek
 from events.programme.views.next_year import ask_when_it_begins_again, next_year
 from events.programme.views.pasting import say_what_is_in_the_plan
@@ -47,7 +48,8 @@ def desk_menu():
 def ask_after_publishing(request, page):
     """A change of what is published that touches people is told by somebody's decision."""
     now = timezone.now()  # noqa: TID251 the clock is read here
-    return ask_whether_to_tell(page, request.user, now=now)
+    user = request.user
+    return ask_whether_to_tell(page, user, now=now) or ask_whether_to_tell_news(page, user, now=now)
 
 
 @hooks.register("before_delete_page")

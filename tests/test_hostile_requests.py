@@ -69,6 +69,8 @@ PATHS = [
     "/calendars/town/{}.ics",
     "/calendars/organisation/{}.ics",
     "/calendars/audience/{}.ics",
+    "/resources/1/{}/",
+    "/resources/{}/slides/",
     "/documents/1/{}",
     "/documents/{}/a.pdf",
     "/media/{}",

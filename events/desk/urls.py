@@ -14,6 +14,7 @@ from .views import (
     running,
     sessions,
     tell,
+    tell_news,
 )
 
 app_name = "desk"
@@ -44,4 +45,5 @@ urlpatterns = [
     path("plan/<int:page_pk>/", plan.dates_of_page, name="plan"),
     path("plan/<slug:model_name>/<int:parent_pk>/", plan.dates_of_new_page, name="new_plan"),
     path("tell/<int:page_pk>/", tell.TellOfPage.as_view(), name="tell_families"),
+    path("tell/resources/<int:page_pk>/", tell_news.TellNews.as_view(), name="tell_news"),
 ]

@@ -159,6 +159,12 @@ def date_block(on: date, *, say: Say = str) -> DateBlock:
     )
 
 
+def month_in_words(on: date, *, say: Say = str) -> str:
+    """Write a month with its year: "May 2019"."""
+    names = {"month": say(MONTHS[on.month - 1]), "year": on.year}
+    return say(_("%(month)s %(year)s")) % names
+
+
 def datetime_attribute(at: date, *, zone: tzinfo) -> str:
     """Write a date or a moment for machines, as `<time datetime>` takes it (HTML, 2.3.5)."""
     if isinstance(at, datetime):

@@ -11,14 +11,17 @@ from .programme import (
     UserFactory,
     VenueFactory,
 )
+from .resources import DocumentFactory, ResourcePageFactory
 
 __all__ = [
     "AttendeeFactory",
     "AudienceFactory",
     "BookingFactory",
     "CampaignPageFactory",
+    "DocumentFactory",
     "EventPageFactory",
     "OrganisationFactory",
+    "ResourcePageFactory",
     "RoadshowPageFactory",
     "RoomFactory",
     "SessionFactory",

@@ -14,20 +14,20 @@ from events.notifications.kinds import Message
 _inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 
-def message(name, subject, context):
+def message(name, subject, context, *, folder="bookings"):
     """A message without a calendar entry; to be read out by staff, it needs its text alone."""
     context = {**context, "subject": clean_line(subject)}
     return Message(
         subject=context["subject"],
-        text=tidy(render_to_string(f"emails/bookings/{name}.txt", context)),
-        html="" if context["by_phone"] else html_twin(name, context),
+        text=tidy(render_to_string(f"emails/{folder}/{name}.txt", context)),
+        html="" if context["by_phone"] else html_twin(f"{folder}/{name}", context),
         reply_to=context["contact"]["email"],
     )
 
 
 def html_twin(name, context):
     """The HTML with its styles at each element, as mail programs want them."""
-    return _inliner.inline(render_to_string(f"emails/bookings/{name}.html", context))
+    return _inliner.inline(render_to_string(f"emails/{name}.html", context))
 
 
 def with_entry(message, booking, notification, *, method):

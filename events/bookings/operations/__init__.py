@@ -7,6 +7,7 @@ from .contact import correct_email, correct_email_by_staff, note_refused, send_a
 from .drafts import forget_draft, kept_answers, new_draft_key, save_draft
 from .find import send_links
 from .hold import decide, dismiss, hold_changes, release, release_due, wait
+from .promises import medium
 
 __all__ = [
     "book",
@@ -20,6 +21,7 @@ __all__ = [
     "forget_draft",
     "hold_changes",
     "kept_answers",
+    "medium",
     "new_draft_key",
     "note_refused",
     "promise_already_booked",

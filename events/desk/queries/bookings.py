@@ -36,9 +36,9 @@ def found(user, text):
 
 def messages_of(booking):
     """The messages promised to a family about a booking, the first one first."""
-    return Notification.objects.filter(
-        kind__startswith="bookings.", subject_pk=booking.pk
-    ).order_by("created_at", "pk")
+    return Notification.objects.filter(subject="bookings", subject_pk=booking.pk).order_by(
+        "created_at", "pk"
+    )
 
 
 def canonical_reference(text):

@@ -22,6 +22,7 @@ KINDS = MappingProxyType(
         "bookings.session_changed": _("Session changed"),
         "bookings.link_again": _("Link sent again"),
         "bookings.already_booked": _("Already booked"),
+        "resources.published": _("What was shared is on the website"),
     }
 )
 PROBLEMS = MappingProxyType(
@@ -86,7 +87,7 @@ def lines(notifications, *, user):
 
 def is_about_booking(notification):
     """Whether its subject is a booking."""
-    return notification.kind.startswith("bookings.")
+    return notification.subject == "bookings"
 
 
 def kind_in_words(kind):

@@ -7,6 +7,7 @@ from wagtail.admin.ui.components import Component
 
 from events import access
 from events.desk.queries import messages, sessions
+from events.desk.queries.news import waiting_news
 from events.desk.queries.untold import waiting
 
 AHEAD = timedelta(days=7)
@@ -34,5 +35,6 @@ class ThisWeek(Component):
             "rows": sessions.rows(coming.filter(starts_at__lt=now + AHEAD)[:MOST], now=now),
             "failed": messages.in_trouble(self.user).count(),
             "not_told": waiting(self.user).filter(session__ends_at__gt=now).count(),
+            "news": waiting_news(self.user),
             "calls": messages.to_ring(self.user, now=now).count(),
         }

@@ -19,7 +19,7 @@ class CampaignPage(ScheduledPage):
     """An awareness week: stalls, talks and drop-ins, each a session with a name of its own."""
 
     parent_page_types = ["events.EventIndexPage"]
-    subpage_types = ["events.EasyReadPage"]
+    subpage_types = ["events.EasyReadPage", "events.ResourcePage"]
     template = "programme/campaign_page.html"
 
     content_panels = [_name_first(panel) for panel in ScheduledPage.content_panels]

@@ -11,7 +11,7 @@ class EventPage(ScheduledPage):
     """One event, on one date or a few."""
 
     parent_page_types = ["events.EventIndexPage"]
-    subpage_types = ["events.EasyReadPage"]
+    subpage_types = ["events.EasyReadPage", "events.ResourcePage"]
     template = "programme/event_page.html"
 
     class Meta:
@@ -22,7 +22,7 @@ class RoadshowPage(ScheduledPage):
     """One event whose sessions tour several towns; its text is written once."""
 
     parent_page_types = ["events.EventIndexPage"]
-    subpage_types = ["events.EasyReadPage"]
+    subpage_types = ["events.EasyReadPage", "events.ResourcePage"]
     template = "programme/roadshow_page.html"
 
     class Meta:
