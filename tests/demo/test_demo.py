@@ -31,6 +31,10 @@ def test_the_demo_has_a_past_roadshow_a_coming_one_a_full_and_a_cancelled_sessio
 
     [said] = _coming().get(venue__town__slug="redditch").events.filter(by__username="organiser")
     assert said.reason == REDDITCH_NOTE
+    drop_in = Session.objects.filter(page__slug="play-and-stay").order_by("starts_at")
+    assert [f"{session.key}" for session in drop_in[:2]] == ["2026-09-28", "2026-10-12"]
+    assert "2026-12-28" not in drop_in.values_list("key", flat=True)  # a bank holiday
+    assert {(s.quiet_start.hour, s.local_starts_at.hour) for s in drop_in} == {(10, 10)}
 
     before = (Page.objects.count(), Session.objects.count(), Booking.objects.count())
     call_command("demo")

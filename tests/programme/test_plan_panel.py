@@ -40,7 +40,7 @@ def lines(soup, selector):
 
 
 def dates(soup):
-    return lines(soup, "ol > li")
+    return lines(soup, "ol > li > span")
 
 
 def warnings(soup):
@@ -140,10 +140,22 @@ def test_what_the_desk_has_changed_stands_in_the_dates(ask, roadshow, rooms, adm
     soup = ask()
     assert dates(soup)[:2] == [
         f"Tuesday 6 November, 10am to 1pm, {_place(hall)}, 30 places",
-        f"Tuesday 20 November, 10am to midday, {_place(rooms['Malvern'])}, 30 places "
-        "Cancelled on the desk",
+        f"Tuesday 20 November, 10am to midday, {_place(rooms['Malvern'])}, 30 places",
     ]
+    assert lines(soup, ".plan-remark") == ["Cancelled on the desk"]
     assert warnings(soup) == []
+
+
+def test_what_holds_of_every_date_is_said_once(ask, editor, rooms):
+    venue = rooms["Malvern"].venue
+    type(venue).objects.update(last_checked_on=None)
+    for number in range(3):
+        editor.set(number, venue=venue.pk, room=rooms["Malvern"].pk)
+    soup = ask()
+    assert lines(soup, ".plan-remark") == [
+        f"On every date: Nobody has checked the access facts of {venue.name} for a year. "
+        "Please check them."
+    ]
 
 
 def test_a_rule_is_said_back_with_its_dates_and_what_it_skips(ask, editor):
@@ -212,12 +224,12 @@ def test_a_rule_that_is_half_changed_calls_nothing_off(ask, editor, rooms):
 def test_a_page_that_is_not_saved_yet_shows_its_dates(admin, index, rooms, clock):
     fields = read_form(admin.get(f"/admin/pages/add/events/eventpage/{index.pk}/").content)
     fields |= FORTNIGHTLY | {"repeat_ends": "on", "repeat_last_on": "2019-01-01"}
+    fields["mode"] = "drop_in"
     soup = panel(admin, f"/admin/desk/plan/eventpage/{index.pk}/", fields)
     assert dates(soup) == [
-        "Tuesday 4 December, 10am to midday, no venue yet, places without limit",
-        "Tuesday 18 December, 10am to midday, no venue yet, places without limit",
-        "Tuesday 1 January 2019, 10am to midday, no venue yet, places without limit "
-        "It is a bank holiday: New Year's Day.",
+        "Tuesday 4 December, 10am to midday, no venue yet",
+        "Tuesday 18 December, 10am to midday, no venue yet",
+        "Tuesday 1 January 2019, 10am to midday, no venue yet",
     ]
     assert not Session.objects.exists()
 

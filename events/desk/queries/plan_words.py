@@ -17,6 +17,7 @@ from events.programme.models import Room, Session, Venue
 from .effects import places_in_words
 
 SHOWN = 12  # dates at once; more are a press away
+FEW = 3  # more are not worth a press
 OFF = {
     Session.State.CANCELLED: gettext_lazy("Cancelled on the desk"),
     Session.State.POSTPONED: gettext_lazy("Postponed on the desk"),
@@ -28,6 +29,7 @@ class Places:
 
     def __init__(self, page, planned):
         self.online = page.format == Session.Format.ONLINE
+        self.booked = page.mode == Session.Mode.BOOKED
         self.venues = Venue.objects.in_bulk({each.venue for each in planned} - {None})
         self.rooms = Room.objects.in_bulk({each.room for each in planned} - {None})
 
@@ -50,9 +52,26 @@ class DateInWords:
 
 
 def dates_in_words(foreseen, places, remarks, *, today):
-    """The dates in their order: day, hours, place and places; `remarks` are lists by their keys."""
+    """The dates in their order: day, hours, place and places; below, remarks by key."""
     ordered = sorted(foreseen.dates, key=lambda each: (each.planned.on, each.planned.start))
-    return [_date(each, places, remarks, today=today) for each in ordered]
+    everywhere = set(on_every_date(remarks))
+    own = {
+        key: [remark for remark in said if remark not in everywhere]
+        for key, said in remarks.items()
+    }
+    return [_date(each, places, own, today=today) for each in ordered]
+
+
+def on_every_date(remarks):
+    """The remarks that hold of every date, where there are several: they are said once."""
+    first, *others = list(remarks.values()) or [[]]
+    return [remark for remark in first if others and all(remark in other for other in others)]
+
+
+def parted(lines):
+    """The first of the lines, and the others behind a press."""
+    shown = len(lines) if len(lines) <= SHOWN + FEW else SHOWN
+    return lines[:shown], lines[shown:]
 
 
 def skipped_in_words(foreseen, *, today):
@@ -106,11 +125,8 @@ def _date(foreseen, places, remarks, *, today):
         "where": places.words(planned),
         "places": places_in_words(planned.places),
     }
-    line = _("%(day)s, %(times)s, %(where)s, %(places)s") % words
-    return DateInWords(line, [*_standing(foreseen), *remarks.get(planned.key, ())])
-
-
-def _standing(foreseen):
-    """What staff have made of a date."""
-    if foreseen.session and foreseen.session.state in OFF:
-        yield OFF[foreseen.session.state]
+    line = _("%(day)s, %(times)s, %(where)s") % words
+    if places.booked:
+        line = _("%(line)s, %(places)s") % (words | {"line": line})
+    state = OFF.get(foreseen.session.state) if foreseen.session else None
+    return DateInWords(line, [*([state] if state else []), *remarks.get(planned.key, [])])

@@ -66,11 +66,12 @@ def _form(request, page, *, parent):
 def _shown(form, user, *, now):
     today = now.astimezone(LONDON).date()
     rows, problems = _rows(form)
-    plan = foreseen(form.instance, rows, now=now)
+    page = form.instance
+    plan = foreseen(page, rows, now=now)
     live = [each.planned for each in plan.dates]
-    places = plan_words.Places(form.instance, live)
-    noted = remarks(form.instance, live, rows=rows, now=now)
-    dates = plan_words.dates_in_words(plan, places, noted, today=today)
+    places = plan_words.Places(page, live)
+    said = remarks(page, live, rows=rows, now=now)
+    dates = plan_words.dates_in_words(plan, places, said, today=today)
     skipped = plan_words.skipped_in_words(plan, today=today)
     return {
         "header_title": _("The dates this plan gives"),
@@ -81,10 +82,9 @@ def _shown(form, user, *, now):
             *_rule_problems(form),
             *plan_words.refusal_of_rule(plan, today=today),
         ],
-        "dates": dates[: plan_words.SHOWN],
-        "more_dates": dates[plan_words.SHOWN :],
-        "skipped": skipped[: plan_words.SHOWN],
-        "more_skipped": skipped[plan_words.SHOWN :],
+        "everywhere": plan_words.on_every_date(said),
+        "dates": plan_words.parted(dates),
+        "skipped": plan_words.parted(skipped),
         "goes_on": plan.goes_on,
         "effects": effects(plan, places, user, today=today),
     }

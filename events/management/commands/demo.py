@@ -5,7 +5,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from events.calendars.operations import refresh_all
-from events.management.demo import families, pages, people, pictures, places
+from events.management.demo import families, pages, people, pictures, places, series
 
 
 class Command(BaseCommand):
@@ -26,6 +26,8 @@ class Command(BaseCommand):
         roadshow = pages.add_coming_roadshow(hosts, audiences, venues, today=today)
         pages.add_online_evening(hosts, audiences, today=today)
         pictures.add_easy_read(roadshow)
+        series.add_term_dates(today=today)
+        series.add_drop_in(hosts, audiences, venues, today=today)
         families.fill_bromsgrove(roadshow, now=now)
         families.cancel_evesham(roadshow, now=now)
         families.say_more_about_redditch(roadshow, now=now)

@@ -45,7 +45,7 @@ def add_past_roadshow(hosts, audiences, venues):
         summary=words.PAST_SUMMARY,
         body=[("text", words.PAST_TEXT)],
     )
-    return _publish(page, hosts, audiences[:1], _rows(ROADSHOW_2018, venues))
+    return publish(page, hosts, audiences[:1], _rows(ROADSHOW_2018, venues))
 
 
 def add_coming_roadshow(hosts, audiences, venues, *, today):
@@ -56,7 +56,7 @@ def add_coming_roadshow(hosts, audiences, venues, *, today):
         summary=words.ROADSHOW_SUMMARY,
         body=[
             ("text", words.ROADSHOW_TEXT),
-            ("timeline", _timeline(words.ROADSHOW_STEPS)),
+            ("timeline", timeline(words.ROADSHOW_STEPS)),
         ],
         **words.ROADSHOW_ON_THE_DAY,
     )
@@ -64,7 +64,7 @@ def add_coming_roadshow(hosts, audiences, venues, *, today):
     for row in rows:
         if row["venue"].town.name == "Evesham":
             row["parking"] = words.EVESHAM_PARKING
-    return _publish(page, hosts, audiences[:1], rows)
+    return publish(page, hosts, audiences[:1], rows)
 
 
 def add_online_evening(hosts, audiences, *, today):
@@ -76,7 +76,7 @@ def add_online_evening(hosts, audiences, *, today):
         format=Session.Format.ONLINE,
         joining_url="https://meet.example.org/support-at-school",
         places=100,
-        body=[("text", words.ONLINE_TEXT), ("timeline", _timeline(words.ONLINE_STEPS))],
+        body=[("text", words.ONLINE_TEXT), ("timeline", timeline(words.ONLINE_STEPS))],
     )
     row = {
         "on": next_evening(today),
@@ -84,10 +84,11 @@ def add_online_evening(hosts, audiences, *, today):
         "end": time(20),
         "note": "With live captions.",
     }
-    return _publish(page, hosts[2:], audiences[:2], [row])
+    return publish(page, hosts[2:], audiences[:2], [row])
 
 
-def _timeline(steps):
+def timeline(steps):
+    """What to expect, step by step, as a block of a page."""
     keys = ("time", "heading", "text")
     return {
         "heading": "What to expect",
@@ -105,7 +106,7 @@ def _rows(dates, venues):
     return rows
 
 
-def _publish(page, hosts, audiences, rows):
+def publish(page, hosts, audiences, rows):
     """Publish the page with its hosts and dates; leave it as it is if it is there already."""
     index = EventIndexPage.objects.get()
     found = type(page).objects.child_of(index).filter(slug=page.slug).first()

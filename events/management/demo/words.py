@@ -61,6 +61,20 @@ ONLINE_STEPS = [
     ("7pm", "How support at school works", "A talk of 30 minutes, with captions."),
     ("7:30pm", "Your questions", "Type them or say them. No question is too small."),
 ]
+DROP_IN_SUMMARY = (
+    "Toys, tea and people who understand. Come for ten minutes or for two hours. The first hour "
+    "is quiet."
+)
+DROP_IN_TEXT = """
+<h2>What it is about</h2>
+<p>A room to play in with your child, and other parents to talk to. Somebody from Families in
+Partnership is there to listen.</p>
+<p>You do not need to book or to explain anything. Brothers and sisters are welcome.</p>
+"""
+DROP_IN_STEPS = [
+    ("10am to 11am", "Quiet hour", "Fewer people, soft light, no music."),
+    ("11am to midday", "Everybody", "Songs at half past eleven for those who like them."),
+]
 HOME_TEXT = """
 <h2>How booking works</h2>
 <p>Pick a session and tell us who is coming. You do not need an account. Tell us what would make
