@@ -42,6 +42,18 @@ class Day:
     is_today: bool
 
 
+@dataclass(frozen=True)
+class Week:
+    """One row of the month: seven days, None where a day belongs to another month."""
+
+    days: tuple[Day | None, ...]
+
+    @property
+    def is_empty(self):
+        """Whether nothing is on in it: on a phone it is left out."""
+        return not any(day and day.sessions for day in self.days)
+
+
 def in_month(month, filters):
     """The public sessions that start in a month, those that are over too, in their order."""
     starts_at, ends_at = midnight(month.first_on), midnight(month.last_on + timedelta(days=1))
@@ -63,7 +75,10 @@ def weeks(month, sessions, *, now, taken):
         link = _in_cell(session, now=now, taken=taken.get(session.pk, 0), words=words)
         on_day.setdefault(session.local_starts_at.date(), []).append(link)
     make = {"today": now.astimezone(midnight(month.first_on).tzinfo).date(), "words": words}
-    return [[on and _day(on, on_day.get(on, ()), **make) for on in week] for week in month.weeks]
+    return [
+        Week(tuple(on and _day(on, on_day.get(on, ()), **make) for on in week))
+        for week in month.weeks
+    ]
 
 
 def _day(on, sessions, *, today, words):
