@@ -17,7 +17,8 @@ from .listing import fitting, midnight
 SAID = {Status.CANCELLED, Status.POSTPONED, Status.FULL, Status.MOVED}
 IN_A_CELL = (
     *("starts_at", "ends_at", "zone", "state", "mode", "format", "places", "title"),
-    *("opens_at", "closes_at", "moved_at", "page__title", "venue__name", "venue__town__name"),
+    *("opens_at", "closes_at", "moved_at", "what", "page__title", "venue__name"),
+    "venue__town__name",
 )
 
 
