@@ -12,6 +12,7 @@ from cms.models import Edition
 ROW = 1
 BETWEEN_LOOKS = 1.0  # seconds in which a process believes what it saw last
 LONGEST = 60.0  # seconds; so a raise that was lost is made good
+MOST_REMEMBERED = 100  # answers to one question
 
 _seen = None  # the number, and when it was asked for
 
@@ -48,17 +49,19 @@ def remembered(ask):
 
     For words that many pages repeat. The answer belongs to all threads: give one nobody can change.
     """
-    known = None
+    known = {}
 
     @wraps(ask)
-    def answer():
-        nonlocal known
+    def answer(*words):
         if not settings.KEEP_PAGES:
-            return ask()
+            return ask(*words)
         current, now = number(), time.monotonic()
-        if known is None or known[0] != current or now - known[1] > LONGEST:
-            known = (current, now, ask())
-        return known[2]
+        found = known.get(words)
+        if found is None or found[0] != current or now - found[1] > LONGEST:
+            if len(known) >= MOST_REMEMBERED:
+                known.clear()
+            found = known[words] = (current, now, ask(*words))
+        return found[2]
 
     return answer
 

@@ -44,6 +44,16 @@ def places_taken(session_pks):
     return dict.fromkeys(session_pks, 0) | dict(counted)
 
 
+def taken_of(sessions):
+    """The same for sessions as they were read, each asked about once while it is in use."""
+    unknown = [session for session in sessions if not hasattr(session, "places_taken")]
+    if unknown:
+        taken = places_taken([session.pk for session in unknown])
+        for session in unknown:
+            session.places_taken = taken[session.pk]
+    return {session.pk: session.places_taken for session in sessions}
+
+
 def places(session):
     """The places of one session."""
     return Places(total=session.places, taken=places_taken([session.pk])[session.pk])

@@ -6,9 +6,11 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from events.bookings.queries import places_taken, sessions_with_places
+from cms import edition
+from events.bookings.queries import sessions_with_places, taken_of
 from events.domain.dates import datetime_attribute
 from events.programme import queries
+from events.programme.forms import FilterForm
 from events.programme.pages import EasyReadPage
 
 register = template.Library()
@@ -19,7 +21,15 @@ MOST_CARDS = 1_000  # about two megabytes
 @register.simple_tag(takes_context=True)
 def session_cards(context, sessions):
     """Cards for a list of sessions, in one query for all their places."""
-    return queries.cards(sessions, now=context["now"], taken=_taken(sessions))
+    return queries.cards(sessions, now=context["now"], taken=taken_of(sessions))
+
+
+@register.simple_tag
+def filters(page, form, month=None):
+    """The form of the filters; the empty one is drawn once an edition."""
+    if form.in_use:
+        return _drawn_filters(page.url, form, month)
+    return _empty_filters(page.url, month and str(month), get_language())
 
 
 @register.simple_tag
@@ -37,7 +47,7 @@ def day_cards(context, sessions):
 @register.simple_tag(takes_context=True)
 def session_stops(context, sessions):
     """Cards for the sessions of one event, each named for its town."""
-    return queries.stops(sessions, now=context["now"], taken=_taken(sessions))
+    return queries.stops(sessions, now=context["now"], taken=taken_of(sessions))
 
 
 @register.simple_tag(takes_context=True)
@@ -50,7 +60,7 @@ def programme_cards(context, sessions):
 def session_details(context, session):
     """Everything the page of a session says; worked out once, however many parts ask."""
     if not hasattr(session, "details_in_words"):
-        taken = _taken([session]).get(session.pk, 0)
+        taken = taken_of([session])[session.pk]
         session.details_in_words = queries.details(session, now=context["now"], taken=taken)
     return session.details_in_words
 
@@ -77,7 +87,7 @@ def next_on(upcoming):
 @register.simple_tag(takes_context=True)
 def weeks_of(context, month, sessions):
     """The weeks of a month, each day with its sessions, in one query for all their places."""
-    return queries.weeks(month, sessions, now=context["now"], taken=_taken(sessions))
+    return queries.weeks(month, sessions, now=context["now"], taken=taken_of(sessions))
 
 
 @register.simple_tag
@@ -110,10 +120,16 @@ def machine_time(session):
     return datetime_attribute(session.starts_at, zone=session.tz)
 
 
+@edition.remembered
+def _empty_filters(url, month, language):
+    return _drawn_filters(url, FilterForm({}), month)
+
+
+def _drawn_filters(url, form, month):
+    context = {"url": url, "form": form, "month": month}
+    return render_to_string("programme/filters.html", context)
+
+
 @lru_cache(maxsize=MOST_CARDS)
 def _drawn(card, *, language):
     return render_to_string("components/event_card.html", {"card": card})
-
-
-def _taken(sessions):
-    return places_taken([session.pk for session in sessions])

@@ -5,7 +5,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from events.bookings.queries import places_taken
+from events.bookings.queries import taken_of
 from events.domain.event_markup import data_block
 from events.programme import queries
 
@@ -21,8 +21,7 @@ def structured(context, page, sessions):
     if not told:
         return ""
     prefetch_related_objects(told, "venue__access_facts")
-    taken = places_taken([session.pk for session in told])
-    said = queries.markup(page, told, now=context["now"], taken=taken)
+    said = queries.markup(page, told, now=context["now"], taken=taken_of(told))
     return format_html(BLOCK, mark_safe(data_block(said)))
 
 

@@ -1,6 +1,7 @@
 from django import forms
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from phonenumber_field.modelfields import PhoneNumberField
@@ -234,7 +235,7 @@ class ScheduledPage(Previewed, Repeating, PracticalFacts, BasePage):
             "past": list(reversed(sessions.past(now)[:PAST_SESSIONS])),
         }
 
-    @property
+    @cached_property
     def hosts(self):
         """The organisations that hold it together, in the chosen order; else who answers for it."""
         chosen = [host.organisation_id for host in self.event_hosts.all()]
