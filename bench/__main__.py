@@ -4,31 +4,35 @@ import os
 import statistics
 import subprocess
 import sys
+import time
 from functools import partial
 
 from .house import database, house, web
 
 RUNS = 3
-FEED = "/calendars/all.ics"
 
 
 def main(parts):
     from tests.faults.sink import Sink, free_port
 
+    began = time.monotonic()
     sink, port = Sink().start(), free_port()
     try:
         with house(mail=sink.url):
             _say_where()
-            if "send" in parts:
-                _send(sink)
             with web(port) as process:
                 pids = (process.pid, database())
                 if "get" in parts:
-                    _get(port, pids)
+                    with web(free := free_port(), settings="bench.bare", says_well="/ok") as bare:
+                        floor = _floors(free, (bare.pid, database()))
+                    _get(port, pids, floor)
                 if "book" in parts:
                     _book(port, pids)
+            if "send" in parts:
+                _send(sink)
     finally:
         sink.stop()
+    print(f"\n{time.monotonic() - began:.0f} seconds in all")
 
 
 def _send(sink):
@@ -42,34 +46,31 @@ def _send(sink):
         _tell(f"send 300 confirmations, {processes} processes", found)
 
 
-def _get(port, pids):
-    from .get import etag, get
-    from .seed import sessions
+def _floors(port, pids):
+    """The CPU ms of the bare Wagtail page, to which the others are compared."""
+    from .read import floors
 
-    ask = partial(get, port, pids=pids)
-    bare = _median(partial(ask, "/healthz"))
-    _tell("floor: /healthz", bare)
-    for number in (100, 900):
-        made = sessions(number, now=_now())
-        unchanged = {"If-None-Match": etag(port, FEED)}
-        for name, path, how in (
-            ("what is on", "/events/", {}),
-            ("what is on, 16 readers", "/events/", {"readers": 16}),
-            ("event page", made[0].page.url_path.removeprefix("/home"), {}),
-            ("session page", made[0].path, {}),
-            ("feed", FEED, {}),
-            ("feed, unchanged", FEED, {"headers": unchanged}),
-        ):
-            found = _median(partial(ask, path, **how))
-            found["to floor"] = found["cpu_ms"] / bare["cpu_ms"]
-            _tell(f"get {name}, {100 if number == 100 else 1000} sessions", found)
+    for name, work in floors(port, pids):
+        found = _median(work)
+        _tell(f"floor: {name}", found)
+    return found["cpu_ms"]
+
+
+def _get(port, pids, floor):
+    from .read import stages
+
+    for number, works in stages(port, pids, now=_now()):
+        for name, work in works:
+            found = _median(work)
+            found["of a bare page"] = found["cpu_ms"] / floor
+            _tell(f"{name}, {number:,} sessions", found)
 
 
 def _book(port, pids):
     from .book import book, rush
     from .get import get
 
-    bare = _median(partial(get, port, "/healthz", pids=pids))
+    bare = _median(partial(get, port, "/healthz", pids=pids, number=300))
     for name, work in (("one by one", book), ("200 at once for 10 places", rush)):
         found = _median(partial(work, port, pids=pids))
         found["to floor"] = found["cpu_ms"] / bare["cpu_ms"]
@@ -117,4 +118,4 @@ def _now():
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["send", "get", "book"])
+    main(sys.argv[1:] or ["get", "book", "send"])

@@ -49,26 +49,27 @@ def manage(*command):
 
 
 @contextmanager
-def web(port):
+def web(port, *, settings="bench.settings", says_well="/healthz"):
     """Two gunicorn processes with four threads each, until the block ends; gives the process."""
     command = [sys.executable, "-m", "gunicorn", "cms.wsgi", "--bind", f"127.0.0.1:{port}"]
     command += ["--workers", "2", "--worker-class", "gthread", "--threads", "4"]
     command += ["--no-control-socket", "--log-level", "warning"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen(command, cwd=ROOT, **quiet)  # noqa: S603
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": settings}
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, **quiet)  # noqa: S603
     try:
-        _wait_until_it_answers(port, process)
+        _wait_until_it_answers(port, process, says_well)
         yield process
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def _wait_until_it_answers(port, process):
+def _wait_until_it_answers(port, process, path):
     deadline = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5).close()
+            urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5).close()
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
         else:

@@ -4,11 +4,17 @@ import uuid
 from datetime import timedelta
 
 SESSIONS_A_PAGE = 10
-HOURS_APART = 6
+MOST_PAGES = 200  # at once; a programme of a hundred thousand has more dates to a page
+HOURS_APART = 2  # twelve a day, 372 in a month of 31 days
 
 
-def sessions(number, *, now):
-    """So many sessions to come, ten to a page, each with a place and an audience, and entries."""
+def sessions(number, *, now, after=0, with_entries=True):
+    """So many sessions to come, ten to a page, each with a place and an audience, and entries.
+
+    `after` so many that are there already.
+    """
+    from django.db import connection
+
     from events.calendars.operations import refresh
     from events.models import Session
     from tests.factories import AudienceFactory, EventPageFactory, VenueFactory
@@ -16,29 +22,50 @@ def sessions(number, *, now):
     venue, audience = VenueFactory(name=f"Hub {uuid.uuid4().hex[:8]}"), AudienceFactory()
     pages = [
         EventPageFactory(live=True, slug=f"event-{uuid.uuid4().hex[:8]}")
-        for _ in range(-(-number // SESSIONS_A_PAGE))
+        for _ in range(min(-(-number // SESSIONS_A_PAGE), MOST_PAGES))
     ]
     made = Session.objects.bulk_create(
-        Session(
-            page=page,
-            key=uuid.uuid4().hex,
-            title=page.title,
-            starts_at=now + timedelta(hours=HOURS_APART * (n + 1)),
-            ends_at=now + timedelta(hours=HOURS_APART * (n + 1) + 2),
-            venue=venue,
-            places=30,
-            controller=page.controller,
-            state_changed_at=now,
-            created_at=now,
-        )
-        for n, page in zip(range(number), pages * SESSIONS_A_PAGE, strict=False)
+        (_session(after + n, pages[n % len(pages)], venue, now) for n in range(number)),
+        batch_size=2_000,
     )
     through = Session.audiences.through
     through.objects.bulk_create(
-        through(session_id=session.pk, audience_id=audience.pk) for session in made
+        (through(session_id=session.pk, audience_id=audience.pk) for session in made),
+        batch_size=5_000,
     )
-    refresh([session.pk for session in made], now=now)
+    if with_entries:
+        for start in range(0, number, 500):
+            refresh([session.pk for session in made[start : start + 500]], now=now)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     return made
+
+
+def bare_page():
+    """A page of Wagtail's own type, with nothing on it."""
+    from wagtail.models import Page, Site
+
+    if not Page.objects.filter(slug="bare").exists():
+        root = Site.objects.get(is_default_site=True).root_page
+        root.add_child(instance=Page(title="Bare", slug="bare"))
+
+
+def _session(n, page, venue, now):
+    from events.models import Session
+
+    starts_at = now + timedelta(hours=HOURS_APART * (n + 1))
+    return Session(
+        page=page,
+        key=uuid.uuid4().hex,
+        title=page.title,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=1),
+        venue=venue,
+        places=30,
+        controller=page.controller,
+        state_changed_at=now,
+        created_at=now,
+    )
 
 
 def bookings(session, number, *, now):

@@ -17,11 +17,12 @@ BLOCK = '<script type="application/ld+json">{}</script>'
 @register.simple_tag(takes_context=True)
 def structured(context, page, sessions):
     """Sessions of a page, or one, as JSON-LD; the rule writes no sign that could end the block."""
-    told = list(sessions)[:MOST_TOLD] if isinstance(sessions, list) else [sessions]
+    sessions = sessions if isinstance(sessions, list) else [sessions]
+    told = sessions[:MOST_TOLD]
     if not told:
         return ""
     prefetch_related_objects(told, "venue__access_facts")
-    said = queries.markup(page, told, now=context["now"], taken=taken_of(told))
+    said = queries.markup(page, told, now=context["now"], taken=taken_of(sessions))
     return format_html(BLOCK, mark_safe(data_block(said)))
 
 
