@@ -17,7 +17,7 @@ from events.bookings import links
 from events.calendars.operations import refresh
 from events.models import EasyReadPage
 from events.programme.forms import FilterForm
-from tests.factories import BookingFactory
+from tests.factories import BookingFactory, ResourcePageFactory
 
 # Every public address: an example, and what stands in the way of keeping it ("" where nothing does)
 ADDRESSES = {
@@ -49,6 +49,7 @@ ADDRESSES = {
     "bookings/manage/leave/": ("/bookings/manage/leave/", "a press"),
     "bookings/<str:token>/": ("/bookings/{token}/", "somebody's booking"),
     "bookings/<str:token>/calendar/": ("/bookings/{token}/calendar/", "somebody's booking"),
+    "resources/<int:page_pk>/<slug:name>/": ("/resources/1/nothing/", "a file"),
     "report-a-problem/": ("/report-a-problem/", "a form"),
     "ask-for-easy-read/": ("/ask-for-easy-read/", "a form"),
     "report-a-problem/thanks/": ("/report-a-problem/thanks/", ""),
@@ -60,6 +61,7 @@ PAGES = {
     "RoadshowPage": "/events/roadshow/",
     "CampaignPage": "/events/week/",
     "EasyReadPage": "/events/roadshow/easy-read/",
+    "ResourcePage": "/events/roadshow/resources/",
     "ContentPage": "/help/",
 }
 NEVER_SHOWN = {"Page", "ScheduledPage"}
@@ -70,6 +72,7 @@ def site(home, session, roadshow, campaign, now):
     """One of everything, and how its address is written."""
     home.add_child(instance=ContentPage(title="Help", slug="help"))
     roadshow.add_child(instance=EasyReadPage(title="Easy", slug="easy-read", ideas=[]))
+    ResourcePageFactory(parent=roadshow).save_revision().publish()
     refresh([session.pk], now=now)
     token = links.manage_url(BookingFactory(session=session)).rstrip("/").rsplit("/", 1)[1]
     return {"page": session.page_id, "session": session.pk, "token": token}
