@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from bs4 import BeautifulSoup
 
-from events.models import Booking, RoadshowPage, Session
+from events.models import Booking, RoadshowPage, Session, Venue
 from events.programme.errors import NothingToMove
 from events.programme.operations import move, note, set_state
 from events.programme.operations.next_year import begin_again
@@ -41,6 +41,7 @@ def rows(page):
 
 def test_a_copy_leads_to_the_dates_of_the_coming_year(admin, roadshow, rooms, clock):
     clock.move_to(datetime(2018, 12, 10, 9, tzinfo=UTC))
+    Venue.objects.update(last_checked_on=date(2017, 12, 9))
     answer, new = copy(admin, roadshow)
     assert answer.url == f"/admin/next-year/{new.pk}/"
     said = lines(admin, answer.url)

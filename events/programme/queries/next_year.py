@@ -36,7 +36,7 @@ def new_dates(draft, *, weeks, now):
         planned = combine(rows, plans.planned_dates(draft, keys=set(), now=now), held=set())
     except (RuleIncomplete, RuleRefused):
         planned = rows  # the page's own editor says why a rule gives no dates
-    said = remarks(draft, planned, now=now)
+    said = remarks(draft, planned, rows=draft.planned_dates.all(), now=now)
     today = now.astimezone(LONDON).date()
     by_day = sorted(planned, key=lambda row: (row.on, row.start))
     return [_new_date(row, said.get(row.key, ()), weeks=weeks, today=today) for row in by_day]
