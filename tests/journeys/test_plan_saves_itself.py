@@ -1,0 +1,141 @@
+"""While an editor writes a plan it saves itself and shows its dates; nothing is there twice.
+
+Wagtail takes what it finds two seconds after a page was opened as the beginning, and says so with
+`w-unsaved:watch-edits`. A change before that is not seen as one, so the tests wait for it. Then it
+compares the form twice a second, and saves once it has rested for about a second.
+"""
+
+from datetime import timedelta
+
+import pytest
+from django.utils.timezone import localdate
+from playwright.sync_api import expect
+
+from .conftest import DESK, PHONE, violations
+
+LISTEN = """
+window.heard = {};
+for (const name of ["w-unsaved:watch-edits", "w-autosave:success", "w-autosave:error"]) {
+  document.addEventListener(name, () => { window.heard[name] = (window.heard[name] || 0) + 1; });
+}
+"""
+
+
+def open_new_event(page):
+    """The form for a new event, once Wagtail watches it."""
+    page.add_init_script(LISTEN)
+    page.goto("/admin/")
+    page.get_by_role("link", name="Write about a new event").click()
+    expect(page.locator("[name=title]")).to_be_visible()
+    page.wait_for_function("window.heard['w-unsaved:watch-edits'] > 0")
+
+
+def saved_after(page, act):
+    """Do it, and wait until everything in the form is saved."""
+    before = page.evaluate("window.heard['w-autosave:success'] || 0")
+    act()
+    page.wait_for_function(
+        "before => (window.heard['w-autosave:success'] || 0) > before", arg=before
+    )
+    page.wait_for_function(
+        "document.querySelector('[data-w-unsaved-has-edits-value=true]') === null"
+    )
+
+
+def fill_rule(page, first_on):
+    page.get_by_role("radio", name="By weeks, on the same weekdays").check()
+    page.locator("[name=repeat_interval]").fill("2")
+    page.get_by_role("checkbox", name="Tuesday").check()
+    page.locator("[name=repeat_first_on]").fill(first_on.isoformat())
+    page.locator("[name=repeat_start]").fill("10:00")
+    page.locator("[name=repeat_end]").fill("12:00")
+
+
+def add_row(page, on):
+    page.get_by_role("button", name="Add date").click()
+    row = page.locator("[data-inline-panel-child]:visible", has=page.locator("[name$='-on']")).last
+    row.locator("[name$='-on']").fill(f"{on:%d/%m/%Y}")
+    row.locator("[name$='-start']").fill("14:00")
+    row.locator("[name$='-end']").fill("16:00")
+
+
+def keys(page):
+    return page.locator("[name^=planned_dates-][name$='-key']").evaluate_all(
+        "all => all.filter(e => /-[0-9]+-key$/.test(e.name)).map(e => e.value)"
+    )
+
+
+def test_a_half_filled_plan_saves_itself_and_its_rows_stay_single(staff):
+    first_on = localdate() + timedelta(days=21)
+    page = staff("editor")
+    open_new_event(page)
+
+    def write():
+        page.locator("[name=title]").fill("A half-written drop-in")
+        fill_rule(page, first_on)
+        add_row(page, first_on + timedelta(days=1))
+
+    saved_after(page, write)
+    page.wait_for_url("**/edit/")
+    [key] = keys(page)
+    assert key
+
+    saved_after(page, lambda: add_row(page, first_on + timedelta(days=2)))
+    saved_after(page, lambda: page.locator("[name=repeat_end]").fill("12:30"))
+    first, second = keys(page)
+    assert (first == key, second not in ("", key)) == (True, True)
+
+    page.reload()
+    expect(page.locator("[name=repeat_end]")).to_have_value("12:30")
+    expect(page.get_by_role("checkbox", name="Tuesday")).to_be_checked()
+    expect(page.locator("[name=repeat_first_on]")).to_have_value(first_on.isoformat())
+    assert keys(page) == [first, second]
+    assert not page.evaluate("window.heard['w-autosave:error'] || 0")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_dates_are_seen_while_they_are_written_and_axe_finds_nothing(staff, viewport):
+    first_on = localdate() + timedelta(days=21)
+    page = staff("editor", viewport)
+    open_new_event(page)
+    fill_rule(page, first_on)
+    words = page.locator(".plan-words")
+    expect(words).to_contain_text("Every second Tuesday, 10am to midday.")
+    expect(words).to_contain_text("It goes on after that.")
+    expect(page.locator("[data-plan] [role=status]")).to_contain_text("This plan gives")
+    expect(page.locator("[name=repeat_week]")).to_be_hidden()
+    expect(page.locator("[name=repeat_times]")).to_be_hidden()
+    page.get_by_role("radio", name="After a number of times").check()
+    expect(words).to_contain_text("Give the number of times, or choose that it goes on.")
+    page.locator("[name=repeat_times]").fill("3")
+    expect(words).to_contain_text("This plan gives 3 dates.")
+    found = [v for v in violations(page, within="[data-edit-form]") if "notranslate" not in v]
+    assert found == []
+
+
+def test_a_rule_is_written_by_keyboard_alone(staff):
+    page = staff("editor")
+    open_new_event(page)
+    page.locator("[name=repeat_pattern]:checked").focus()
+    page.keyboard.press("ArrowDown")  # by days
+    page.keyboard.press("ArrowDown")  # by weeks
+    tab_to(page, "id_repeat_interval")
+    page.keyboard.type("2")
+    tab_to(page, "id_repeat_weekdays_0")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("radio", name="By weeks, on the same weekdays")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Monday")).to_be_checked()
+    expect(page.locator(".plan-words")).to_contain_text("Give the first day.")
+    page.get_by_role("button", name="Show the dates").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".plan-words")).to_contain_text("Say when it starts.")
+    assert len(page.context.pages) == 1
+
+
+def tab_to(page, wanted):
+    """Press Tab until it stands there; Wagtail's own buttons for comments lie between."""
+    for _press in range(10):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == wanted:
+            return
+    raise AssertionError(f"{wanted} is not reached")
