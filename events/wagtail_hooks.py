@@ -15,7 +15,7 @@ from events.desk.views.tell import ask_about, ask_whether_to_tell
 from events.desk.views.tell_news import ask_whether_to_tell_news
 from events.desk.views.week import ThisWeek
 from events.programme.views.next_year import ask_when_it_begins_again, next_year
-from events.programme.views.pasting import say_what_is_in_the_plan
+from events.programme.views.pasting import say_what_is_in_the_plan, tell_saving_by_hand
 from events.programme.viewsets import ProgrammeGroup
 
 
@@ -108,6 +108,13 @@ def help_with_the_plan():
     """Rooms of the venue, what differs from the page, and the dates while they are written."""
     scripts = [[static(f"programme/{name}.js")] for name in ("rooms", "differs", "plan")]
     return format_html_join("", '<script src="{}" defer></script>', scripts)
+
+
+@hooks.register("before_create_page")
+@hooks.register("before_edit_page")
+def lose_no_pasted_table(request, *page):
+    """A table in the editor's box is put in the plan or taken out before the page is left."""
+    tell_saving_by_hand(request)
 
 
 @hooks.register("after_create_page")

@@ -24,6 +24,7 @@ from events.domain.pasted_cells import (
 from events.domain.unread import (
     LineTooLong,
     LineUnread,
+    NameTooLong,
     NoteTooLong,
     PlacesUnread,
     TimeSkipped,
@@ -38,6 +39,7 @@ MOST_ROWS = 200
 MOST_CHARACTERS = 20_000
 LONGEST_LINE = 2_000  # characters
 LONGEST_NOTE = 300  # characters
+LONGEST_NAME = 120  # characters
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class Row:
     room: str = ""
     places: int | None = None
     note: str = ""
+    what: str = ""
 
 
 @dataclass(frozen=True)
@@ -168,6 +171,8 @@ def _row(line: Line, words: Words, table: _Table) -> Row:
         raise PlacesUnread
     if len(note) > LONGEST_NOTE:
         raise NoteTooLong
+    if len(words.get(Column.WHAT, "")) > LONGEST_NAME:
+        raise NameTooLong
     on = _dated(written, table)
     _refuse_skipped(on, start, end)
     return Row(
@@ -180,6 +185,7 @@ def _row(line: Line, words: Words, table: _Table) -> Row:
         room=words.get(Column.ROOM, ""),
         places=number_of(places),
         note=note,
+        what=words.get(Column.WHAT, ""),
     )
 
 

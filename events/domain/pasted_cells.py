@@ -30,6 +30,7 @@ class Column(StrEnum):
     ROOM = "room"
     PLACES = "places"
     NOTE = "note"
+    WHAT = "what"  # the session's own name, as in a week of talks and stalls
 
 
 HEADINGS = {
@@ -42,6 +43,7 @@ HEADINGS = {
     Column.ROOM: "room hall",
     Column.PLACES: "places seats capacity spaces",
     Column.NOTE: "note notes comment comments remarks",
+    Column.WHAT: "what title session name talk activity",
 }
 IN_TWO_WORDS = {
     "date time": Column.DAY,

@@ -73,5 +73,9 @@ class PlacesUnread(LineUnread):
     """Its number of places is none."""
 
 
+class NameTooLong(LineUnread):
+    """The session's own name does not fit."""
+
+
 class NoteTooLong(LineUnread):
     """Its note does not fit."""

@@ -15,6 +15,7 @@ from events.domain.unread import (
     HoursUnread,
     LineTooLong,
     MorningOrEvening,
+    NameTooLong,
     NoSuchDay,
     NoteTooLong,
     PlacesUnread,
@@ -125,6 +126,11 @@ def test_words_after_the_places_are_a_note_and_further_words_before_them_a_room(
     assert said["note"] == "Ring the bell twice"
 
 
+def test_a_week_of_talks_names_its_sessions():
+    said = only_row("What | Date | Time | Town\nMeet the team | 6 Nov 2018 | 10-12 | Malvern")
+    assert (said["what"], said["town"]) == ("Meet the team", "Malvern")
+
+
 def test_a_row_longer_than_its_heading_is_known_by_its_look():
     text = "Date, Time, Town, Venue\n6 Nov 2018, 10-12, Malvern, Hub, Hall"
     assert only_row(text)["room"] == "Hall"
@@ -212,6 +218,7 @@ def test_hours_are_read_as_people_write_them(words, hours):
         ("Sat 30 March 2019 | 10pm-1:30am", TimeSkipped(date(2019, 3, 31), time(1, 30))),
         ("Date | Time | Places\n6 Nov 2018 | 10-12 | many", PlacesUnread()),
         (f"Date | Time | Note\n6 Nov 2018 | 10-12 | {'x' * 301}", NoteTooLong()),
+        (f"Date | Time | What\n6 Nov 2018 | 10-12 | {'x' * 121}", NameTooLong()),
         ("6 Nov 2018 |" + "x" * LONGEST_LINE, LineTooLong()),
     ],
 )

@@ -158,12 +158,21 @@ def test_a_table_that_is_pasted_again_adds_nothing_twice(editor, seven_venues):
     assert problems(again.content) == [f"Line 1, {there}", f"Line 2, {there}"]
 
 
-def test_a_table_is_read_at_its_button_only_and_never_forgotten_at_publishing(editor, seven_venues):
+def test_a_row_taken_out_may_be_pasted_again_beside_one_half_typed(editor, rooms, seven_venues):
+    editor.set(0, DELETE="1").set(1, on="some day in November")
+    editor.fields["pasted"] = f"6 Nov 2018 | 10-12 | Worcester | {rooms['Worcester'].venue.name}"
+    answer = editor._post(BUTTON)
+    typed = read_form(answer.content)
+    assert (problems(answer.content), typed["planned_dates-1-on"]) == ([], "some day in November")
+    assert (typed["planned_dates-3-on"], typed["pasted"]) == ("06/11/2018", "")
+
+
+def test_a_table_is_read_at_its_button_only_and_never_forgotten(editor, seven_venues):
     editor.fields["pasted"] = "4 Dec 2018 | 10-12 | Malvern | Hall"
     editor.autosave()
     assert len(planned(editor.page)) == 3
-    said = editor.refused()
-    assert said == ["These dates are not in the plan yet. Put them in, or empty this box."]
+    said = [editor.refused(), editor.refused(**{"action-": ""})]  # publishing, saving by hand
+    assert said == [["These dates are not in the plan yet. Put them in, or empty this box."]] * 2
     editor.submit(**BUTTON)
     editor.publish()
     assert len(sessions(editor.page)) == 4

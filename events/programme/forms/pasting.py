@@ -21,6 +21,7 @@ from .pasting_words import AlreadyThere, quoted, sentence
 ROWS = "planned_dates"
 PLACE = ("room", "venue")
 BUTTON = "action-put-dates"  # no autosave and no preview sends the name of a button
+BY_HAND = "saved-by-hand"  # set by the view for a save that would empty the box
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class PastingForm(WagtailAdminPageForm):
         cleaned_data = super().clean()
         if self.pasting is not None:
             self._say_what_is_left()
-        elif cleaned_data.get("pasted") and not self.is_deferred_validation:
+        elif cleaned_data.get("pasted") and self.data.get(BY_HAND):
             self.add_error(
                 "pasted",
                 _("These dates are not in the plan yet. Put them in, or empty this box."),
@@ -154,14 +155,15 @@ def _left(heading, unread):
 
 
 def _refuse_twice(there, row, place):
-    same = (row.on, row.start, _spot({name: _pk(getattr(place, name)) for name in PLACE}))
+    spot = _spot({name: _pk(getattr(place, name)) for name in PLACE})
+    same = (row.on, row.start, spot, row.what)
     if same in there:
         raise AlreadyThere
     there.add(same)
 
 
 def _there_already(data, row_form):
-    """Day, start and place of each row in the form."""
+    """Day, start, place and name of each row in the form."""
     fields = row_form.base_fields
     there = set()
     for number in range(_total(data)):
@@ -172,7 +174,7 @@ def _there_already(data, row_form):
             on, start = (fields[name].to_python(typed[name]) for name in ("on", "start"))
         except ValidationError:
             continue
-        there.add((on, start, _spot(typed)))
+        there.add((on, start, _spot(typed), typed.get("what", "")))
     return there
 
 
@@ -198,6 +200,7 @@ def _with_rows(data, rows, row_form):
             "room": _pk(place.room),
             "places": "" if row.places is None else row.places,
             "note": row.note,
+            "what": row.what,
             "id": "",
             "key": "",
             "ORDER": number + 1,

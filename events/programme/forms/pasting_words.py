@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from events.domain import unread
 from events.domain.dates import WEEKDAYS, date_in_words, time_in_words
-from events.domain.pasted import LONGEST_NOTE, MOST_ROWS
+from events.domain.pasted import LONGEST_NAME, LONGEST_NOTE, MOST_ROWS
 from events.programme import errors
 
 LONGEST_QUOTE = 60  # characters
@@ -47,6 +47,10 @@ _says(unread.PlacesUnread, lambda: _("Write the number of places as a number, li
 _says(
     unread.NoteTooLong,
     lambda: _("The note is too long. Use at most %(most)s characters.") % {"most": LONGEST_NOTE},
+)
+_says(
+    unread.NameTooLong,
+    lambda: _("Its name is too long. Use at most %(most)s characters.") % {"most": LONGEST_NAME},
 )
 _says(AlreadyThere, lambda: _("The plan below has this date already."))
 
