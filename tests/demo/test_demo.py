@@ -6,9 +6,14 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import Page
 
-from events.management.demo.dates import ROADSHOW_2018, next_evening, same_roadshow_from
+from events.management.demo.dates import (
+    ROADSHOW_2018,
+    next_evening,
+    next_week_of_july,
+    same_roadshow_from,
+)
 from events.management.demo.families import REDDITCH_NOTE
-from events.models import AccessFact, Booking, Session, Venue
+from events.models import AccessFact, Booking, ResourcePage, Session, Venue
 
 
 def _coming():
@@ -27,6 +32,9 @@ def test_the_demo_has_a_past_roadshow_a_coming_one_a_full_and_a_cancelled_sessio
     full = _coming().get(venue__town__slug="bromsgrove")
     people = sum(booking.attendees.count() for booking in full.bookings.all())
     assert people == full.places == 40
+    assert Session.objects.filter(page__slug="national-co-production-week-2019").count() == 5
+    assert Session.objects.filter(page__slug="national-co-production-week").count() == 8
+    assert ResourcePage.objects.get().files.get().document.file_extension == "pdf"
     assert not Booking.objects.exclude(session=full).exists()
 
     [said] = _coming().get(venue__town__slug="redditch").events.filter(by__username="organiser")
@@ -66,3 +74,15 @@ def test_weekdays_and_order_are_kept_and_christmas_is_left_out(today):
 
 def test_the_evening_is_the_wednesday_two_weeks_on():
     assert next_evening(date(2026, 11, 24)) == date(2026, 12, 9)
+
+
+@pytest.mark.parametrize(
+    ("today", "monday"),
+    [
+        (date(2019, 6, 30), date(2019, 7, 1)),
+        (date(2019, 7, 1), date(2020, 7, 6)),
+        (date(2026, 11, 24), date(2027, 7, 5)),
+    ],
+)
+def test_the_next_week_is_the_first_full_one_of_july(today, monday):
+    assert next_week_of_july(today) == monday

@@ -5,7 +5,16 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from events.calendars.operations import refresh_all
-from events.management.demo import families, pages, people, pictures, places, series
+from events.management.demo import (
+    campaigns,
+    families,
+    pages,
+    people,
+    pictures,
+    places,
+    resources,
+    series,
+)
 
 
 class Command(BaseCommand):
@@ -22,7 +31,9 @@ class Command(BaseCommand):
         site = Site.objects.get(is_default_site=True)
         pages.add_council(site)
         pages.add_content(site)
-        pages.add_past_roadshow(hosts, audiences, venues)
+        resources.add_resources(pages.add_past_roadshow(hosts, audiences, venues))
+        campaigns.add_past_week(hosts, audiences, venues)
+        campaigns.add_next_week(hosts, audiences, venues, today=today)
         roadshow = pages.add_coming_roadshow(hosts, audiences, venues, today=today)
         pages.add_online_evening(hosts, audiences, today=today)
         pictures.add_easy_read(roadshow)

@@ -39,3 +39,14 @@ def next_evening(today):
     """Give the Wednesday of the week after next, for the online evening."""
     soonest = today + timedelta(weeks=2)
     return soonest + timedelta(days=(2 - soonest.weekday()) % 7)
+
+
+def next_week_of_july(today):
+    """Give the Monday of the next first full week of July that has not begun yet."""
+    monday = _first_monday_of_july(today.year)
+    return monday if monday > today else _first_monday_of_july(today.year + 1)
+
+
+def _first_monday_of_july(year):
+    first = date(year, 7, 1)
+    return first + timedelta(days=-first.weekday() % 7)

@@ -42,7 +42,6 @@ PAST_TEXT = """
 Approach. The council, Families in Partnership and SENDIASS held the sessions together.</p>
 <p>Every session ended with questions. Thank you to everybody who came and asked, and to the three
 presenters.</p>
-<p>The presentation and the answers to your questions will be on this page.</p>
 """
 PAST_SUMMARY = "Seven sessions in November 2018 on where to find help. They have all taken place."
 ONLINE_SUMMARY = (
