@@ -1,5 +1,6 @@
 """Pages that are kept, in more than one process, over changes that are committed."""
 
+import time
 from contextlib import contextmanager
 
 import pytest
@@ -50,9 +51,9 @@ class Process:
             kept.shelf, edition._seen = mine
 
     def wait(self, seconds):
-        """Let so much time go by since it looked last."""
+        """Let exactly so much time have gone by since it looked last, however slow the test."""
         if self.seen:
-            self.seen = (self.seen[0], self.seen[1] - seconds)
+            self.seen = (self.seen[0], time.monotonic() - seconds)
 
 
 @pytest.fixture

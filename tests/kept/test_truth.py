@@ -59,6 +59,7 @@ def test_full_is_said_at_once_where_it_was_booked_and_within_a_second_elsewhere(
     with committed():
         family(2)
     process.seen = None  # what a raise does in its own process
+    other_process.wait(0)
     after = [one.get(PAGE).content for one in (process, other_process)]
     other_process.wait(1)
     later = other_process.get(PAGE).content
