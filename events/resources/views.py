@@ -13,7 +13,8 @@ from events.resources.pages import ResourcePage
 @require_safe
 def resource_file(request, page_pk, name):
     """Give the file that stands here now, under the restrictions of its page and its collection."""
-    page = get_object_or_404(ResourcePage.objects.live(), pk=page_pk)
+    # By id: a page's own key is a relation, which breaks at numbers no database holds
+    page = get_object_or_404(ResourcePage.objects.live(), id=page_pk)
     row = page.files.select_related("document").filter(name=name).first()
     if row is None:
         raise Http404

@@ -51,7 +51,12 @@ def family(organisation, *, now, mark, venue="Hub"):
     AttendeeFactory(
         booking=booking, role=Attendee.Kind.CHILD, name=f"Child {mark}", age=7, sort_order=1
     )
-    about = {"kind": "bookings.confirmed", "subject_pk": booking.pk, "controller": organisation}
+    about = {
+        "kind": "bookings.confirmed",
+        "subject": "bookings",
+        "subject_pk": booking.pk,
+        "controller": organisation,
+    }
     moments = {"created_at": now, "due_at": now}
     return SimpleNamespace(
         organisation=organisation,

@@ -38,7 +38,8 @@ TAKES = {
 }
 SENSITIVE = {"needs"}  # a permission of its own
 ACTS = {"settle_report"}  # there is nothing to look at
-OF_PAGES = {"tell_families"}  # asked of whoever may publish the page: counts, never names
+# Asked of whoever may edit or publish the page: counts, never names
+OF_PAGES = {"tell_families", "tell_news", "plan", "new_plan"}
 OF_PUBLISHERS = {"not_told"}  # the same, once the page is gone
 METHODS = ("get", "post")
 

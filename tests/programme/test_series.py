@@ -173,7 +173,8 @@ def test_what_the_desk_changed_on_one_date_survives_publishing(series, administr
     ]
     assert (live[1].starts_at, live[1].room) == (second.starts_at + timedelta(days=1), hall)
     assert [(d.session.pk, d.when, d.where) for d in differences(series, now=now)] == [
-        (second.pk, True, True)
+        (first.pk, False, False),
+        (second.pk, True, True),
     ]
 
 

@@ -19,7 +19,7 @@ from events.programme.queries.remarks import remarks
 @require_POST
 def dates_of_page(request, page_pk):
     """The dates of a page that is being edited; it is read as the form has it, not written."""
-    page = get_object_or_404(ScheduledPage, pk=page_pk).specific
+    page = get_object_or_404(ScheduledPage, id=page_pk).specific
     if not page.permissions_for_user(request.user).can_edit():
         raise Http404
     return _answer(request, page.get_latest_revision_as_object(), parent=page.get_parent())

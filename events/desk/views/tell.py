@@ -117,7 +117,7 @@ class TellOfPage(Tell):
 
     def dispatch(self, request, *args, page_pk, **kwargs):
         """Another's page, or one that this editor may not publish, is not there."""
-        self.page = get_object_or_404(ScheduledPage, pk=page_pk)
+        self.page = get_object_or_404(ScheduledPage, id=page_pk)
         may_publish = self.page.permissions_for_user(request.user).can_publish()
         if not may_publish or not access.acts_for(request.user, self.page):
             raise Http404

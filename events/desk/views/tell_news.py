@@ -32,7 +32,7 @@ class TellNews(DeskView):
 
     def dispatch(self, request, *args, page_pk, **kwargs):
         """It is there for who publishes it and for who runs its organisation's sessions."""
-        self.page = get_object_or_404(ResourcePage.objects.live(), pk=page_pk)
+        self.page = get_object_or_404(ResourcePage.objects.live(), id=page_pk)
         may_publish = self.page.permissions_for_user(request.user).can_publish()
         if not may_publish and not self.may(access.Action.RUN_SESSIONS):
             raise Http404

@@ -26,7 +26,7 @@ class PlanForm(PastingForm, RepeatForm):
             data = _leave_out_empty_hosts(data)
         super().__init__(data, files, *args, instance=instance, **kwargs)
         _offer_own_organisations(self)
-        _share_choices(self.rows, "venue", "room")
+        _share_choices(self.rows, "venue", "room", "hosts", "audiences")
         self.formsets[HOSTS].validate_min = False  # publishing asks, in our own words
         if data is None and not self.instance.pk:
             self.fields["title"].widget.attrs["autofocus"] = True
@@ -170,7 +170,7 @@ def _leave_out_empty_hosts(data):
 
 
 def _share_choices(rows, *names):
-    """Ask once for the venues and rooms that every row offers."""
+    """Ask once for the records that every row offers."""
     offered = rows.empty_form.fields
     for name in names:
         choices = list(offered[name].choices)

@@ -30,7 +30,7 @@ def ask_when_it_begins_again(request, page, new_page):
 @require_http_methods(["GET", "HEAD", "POST"])
 def next_year(request, pk):
     """Show the dates moved by whole weeks; move them in the draft when somebody says so."""
-    page = get_object_or_404(ScheduledPage, pk=pk, live=False, alias_of=None)
+    page = get_object_or_404(ScheduledPage, id=pk, live=False, alias_of=None)
     draft = page.specific.get_latest_revision_as_object()
     first = first_day(draft)
     if first is None or not page.permissions_for_user(request.user).can_edit():
