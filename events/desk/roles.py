@@ -50,7 +50,8 @@ RUNNING_THE_SITE = (
 
 # Whose pages go live when somebody else approves them (Wagtail's workflows and their Moderators)
 AUTHORS = Role("Authors", WRITING, DRAFTING, ON_FILES)
-EDITORS = Role("Editors", WRITING, ON_PAGES, ON_FILES)
+# A page with others below it, such as its Easy Read, is deleted with them: "bulk_delete"
+EDITORS = Role("Editors", WRITING, (*ON_PAGES, "bulk_delete"), ON_FILES)
 ORGANISERS = Role("Organisers", LOOKING_AFTER)
 NEEDS_READERS = Role("Readers of help needed", frozenset({"events.view_accessneed"}))
 ADMINISTRATORS = Role(
