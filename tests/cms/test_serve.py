@@ -1,7 +1,9 @@
 """The one command that runs everything: what ends is started again, and all of it stops."""
 
 import os
+import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,12 @@ import pathlib, sys, time
 log, until = pathlib.Path(sys.argv[1]), time.monotonic() + 60
 while time.monotonic() < until and not (log.exists() and log.read_text().count("run") >= 3):
     time.sleep(0.05)
+"""
+DEAF = """
+import pathlib, signal, sys, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+pathlib.Path(sys.argv[1]).touch()
+time.sleep(120)
 """
 
 
@@ -34,8 +42,13 @@ def test_a_worker_that_ends_is_started_again_as_long_as_the_site_answers(tmp_pat
     assert (web.has_ended, worker.has_ended) == (True, True)
 
 
-def test_stopping_ends_even_what_does_not_listen(monkeypatch):
+def test_stopping_ends_even_what_does_not_listen(monkeypatch, tmp_path):
     monkeypatch.setattr(serve, "STOPS_WITHIN", 0.2)
-    deaf = part("import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);time.sleep(60)")
+    says_so = tmp_path / "deaf"
+    deaf = part(DEAF, says_so)
+    until = time.monotonic() + 60
+    while not says_so.exists() and time.monotonic() < until:
+        time.sleep(0.02)
+
     serve._stop([deaf])
-    assert deaf.has_ended
+    assert deaf.process.returncode == -signal.SIGKILL

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.domain.inheriting import differing, inherited
+from events.domain.inheriting import inherited
 
 
 @pytest.mark.parametrize("nothing", [None, "", []])
@@ -13,9 +13,3 @@ def test_what_says_nothing_takes_the_page_s_word(nothing):
 @pytest.mark.parametrize("own", [0, "Park at the school.", [3]])
 def test_a_word_of_its_own_wins_and_nought_is_a_word(own):
     assert inherited(own, 24) == own
-
-
-def test_what_differs_is_named_in_the_date_s_order_and_the_same_word_is_no_difference():
-    own = {"parking": "Park at the school.", "food": "Tea.", "bring": "", "places": 0}
-    shared = {"parking": "Free.", "food": "Tea.", "bring": "A coat.", "places": 30}
-    assert differing(own, shared) == ("parking", "places")
