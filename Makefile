@@ -8,6 +8,9 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 JOBS ?= 2
+# Tests that start a browser or processes mostly wait for them.
+CROWD ?= 3
+SUITE := DJANGO_SETTINGS_MODULE=cms.settings.test
 
 export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 
@@ -23,12 +26,13 @@ run: .venv/run-$(shell cksum < requirements.txt | tr ' ' -) ## Run the site with
 test: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) lint ## Run lint, contracts and the whole test suite
 	@$(BIN)/python -m tests.browser
 	@rm -f .coverage .coverage.*
-	DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/coverage run -m pytest -n $(JOBS) --dist worksteal
-	DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m tests.postgresql \
-		$(BIN)/coverage run -m pytest -n $(JOBS) --dist worksteal -m both_databases
+	$(SUITE) $(BIN)/coverage run -m pytest -n $(JOBS) --dist worksteal -m "not (browser or fault)"
 	@$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --fail-under 95
 	$(BIN)/coverage report --include 'events/domain/*' --fail-under 100
+	$(SUITE) $(BIN)/pytest -n $(CROWD) --dist loadgroup -m "browser or fault"
+	$(SUITE) $(BIN)/python -m tests.postgresql \
+		$(BIN)/pytest -n $(CROWD) --dist loadgroup -m both_databases
 
 lint: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) ## Run the linters, types and import contracts
 	$(BIN)/ruff check .
@@ -39,8 +43,8 @@ lint: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) ## Run the lint
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
 faults: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) ## Run the fault suite alone, on both databases
-	DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m pytest -m fault
-	DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -m fault
+	$(SUITE) $(BIN)/python -m pytest -m fault
+	$(SUITE) $(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -m fault
 
 bench: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) ## Measure pages, bookings and letters
 	$(BIN)/python -m tests.postgresql $(BIN)/python -m bench

@@ -1,8 +1,19 @@
 """One house for the whole session; each test finds it empty and working."""
 
+from pathlib import Path
+
 import pytest
 
 from .harness import House, PostgreSQL, SQLite
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.fault)
+            item.add_marker(pytest.mark.xdist_group("house"))  # to build only once
 
 
 @pytest.fixture(scope="session")

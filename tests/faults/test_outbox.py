@@ -8,7 +8,7 @@ import pytest
 
 from .harness import for_a_while, until
 
-pytestmark = [pytest.mark.fault, pytest.mark.both_databases]
+pytestmark = pytest.mark.both_databases
 
 
 def sent(house, number):

@@ -12,7 +12,7 @@ from .rush import Browser, press_at_once, walk
 from .sink import free_port
 
 logger = logging.getLogger("rush")
-pytestmark = [pytest.mark.fault, pytest.mark.both_databases]
+pytestmark = pytest.mark.both_databases
 
 
 @pytest.fixture

@@ -36,6 +36,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if str(item.path).startswith(here):
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("site"))  # to start only once
 
 
 @pytest.fixture(scope="session")
