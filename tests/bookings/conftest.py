@@ -3,11 +3,11 @@
 import uuid
 
 import pytest
-from bs4 import BeautifulSoup
 
 from events.bookings.answers import Contact, Help
 from events.domain.party import Person, Role
 from tests.factories import EventPageFactory, RoomFactory, SessionFactory
+from tests.markup import parse
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ class Family:
 
     def page(self, address):
         """A page, read."""
-        return BeautifulSoup(self.client.get(address).content, "html.parser")
+        return parse(self.client.get(address).content)
 
     def fields(self, address):
         """What the form of a page would post if nothing were touched."""

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 
 from events.bookings.answers import Contact
 from events.bookings.operations import book
@@ -17,6 +16,7 @@ from events.models import (
     Session,
 )
 from tests.factories import AudienceFactory, BookingFactory, EventPageFactory, SessionFactory
+from tests.markup import parse
 
 from .conftest import book_at
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
+    return parse(response.content)
 
 
 def text(response):

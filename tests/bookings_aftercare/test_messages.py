@@ -6,7 +6,6 @@ from pathlib import Path
 
 import icalendar
 import pytest
-from bs4 import BeautifulSoup
 
 from events.bookings import links
 from events.models import Notification
@@ -17,6 +16,7 @@ from tests.factories import (
     RoomFactory,
     SessionFactory,
 )
+from tests.markup import parse
 
 pytestmark = [pytest.mark.django_db]
 
@@ -105,7 +105,7 @@ def test_each_message_is_plain_english(letter, story):
 @pytest.mark.parametrize("story", KINDS)
 def test_the_html_says_what_the_text_says_in_one_column_with_real_headings(letter, story):
     said = letter(story)
-    page = BeautifulSoup(said.html, "html.parser")
+    page = parse(said.html)
 
     assert page.html["lang"] == "en-GB"
     assert page.title.text == said.subject
@@ -185,7 +185,7 @@ def test_a_name_is_never_markup_nor_a_link_nor_a_header(book, write, name, shown
     said = write("confirmed", book(lead_name=name))
 
     assert said.text.splitlines()[0] == f"Hello {shown},"
-    page = BeautifulSoup(said.html, "html.parser")
+    page = parse(said.html)
     assert page.find("img") is None
     assert f"Hello {shown}," in page.text
     assert all("evil" not in link["href"] for link in page.find_all("a"))

@@ -1,11 +1,11 @@
 """The page where people choose a calendar, and the links it gives them."""
 
 import pytest
-from bs4 import BeautifulSoup
 
 from events.calendars.links import links
 from events.models import Session
 from tests.factories import AudienceFactory, OrganisationFactory, SessionFactory, TownFactory
+from tests.markup import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ def choose(client, clock):
         query = {} if calendar is None else {"calendar": calendar}
         response = client.get("/calendars/", query)
         assert (response.status_code, response.cookies) == (200, {})
-        return BeautifulSoup(response.content, "html.parser")
+        return parse(response.content)
 
     return choose_
 

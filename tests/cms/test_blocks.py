@@ -1,7 +1,6 @@
 """What an editor puts into a page, as a family meets it."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.template.loader import render_to_string
@@ -11,6 +10,7 @@ from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 
 from cms.blocks import BODY_BLOCKS
+from tests.markup import parse
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def document(db, media):
 def shown(kind, value):
     body = StreamBlock(BODY_BLOCKS)
     stream = body.to_python([{"type": kind, "value": value, "id": "1"}])
-    return BeautifulSoup(str(stream), "html.parser")
+    return parse(stream)
 
 
 def test_a_picture_says_what_it_shows(picture):
@@ -81,6 +81,6 @@ def test_hosts_stand_side_by_side_with_a_name_where_there_is_no_logo(picture):
         {"name": "Families in Partnership", "logo": None, "website": ""},
     ]
     html = render_to_string("components/organisation_logos.html", {"organisations": hosts})
-    page = BeautifulSoup(html, "html.parser")
+    page = parse(html)
     names = [host.img["alt"] if host.img else host.get_text().strip() for host in page("li")]
     assert names == ["Anytown Council", "Families in Partnership"]

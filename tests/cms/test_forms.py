@@ -1,12 +1,12 @@
 """Forms in GOV.UK markup: everything a screen reader follows from one place to another is there."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django import forms
 from django.template.loader import render_to_string
 
 from cms.forms import GovukForm, GovukFormMixin, Look, SummaryError, summary_errors
 from cms.models import CouncilSettings
+from tests.markup import parse
 
 CHANNELS = [("email", "By e-mail"), ("phone", "By phone")]
 
@@ -49,7 +49,7 @@ def form(request):
 
 def page_of(form):
     summary = render_to_string("components/error_summary.html", {"form": form})
-    return BeautifulSoup(f"{summary}<form>{form}</form>", "html.parser")
+    return parse(f"{summary}<form>{form}</form>")
 
 
 def ids_in(page):
@@ -189,7 +189,7 @@ def test_a_model_form_looks_the_same():
             model = CouncilSettings
             fields = ["contact_email"]
 
-    page = BeautifulSoup(str(ContactForm()), "html.parser")
+    page = parse(str(ContactForm()))
     assert page.find(id="id_contact_email")["class"] == ["govuk-input"]
 
 

@@ -6,11 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.template.loader import render_to_string
+
+from tests.markup import parse
 
 STATIC = settings.BASE_DIR / "cms" / "static" / "cms"
 TEMPLATES = settings.BASE_DIR / "templates"
@@ -19,7 +20,7 @@ WITHOUT_DATABASE = ["400.html", "413.html", "500.html", "503.html"]
 
 
 def soup(template, context=None, request=None):
-    return BeautifulSoup(render_to_string(template, context, request), "html.parser")
+    return parse(render_to_string(template, context, request))
 
 
 def compressed(path):

@@ -3,11 +3,11 @@
 from datetime import date, time
 
 import pytest
-from bs4 import BeautifulSoup
 
 from events.desk.queries.pages import families
 from events.models import Host
 from tests.factories import BookingFactory, OrganisationFactory, RoadshowPageFactory, UserFactory
+from tests.markup import parse
 
 PATHS = [
     "/admin/pages/{pk}/delete/",
@@ -31,7 +31,7 @@ def roadshow(index, clock):
 
 
 def warning(client, path):
-    html = BeautifulSoup(client.get(path).content, "html.parser")
+    html = parse(client.get(path).content)
     return [" ".join(block.get_text(" ").split()) for block in html.select(".help-warning strong")]
 
 

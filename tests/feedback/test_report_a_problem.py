@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 
 from events.feedback.views import REPORTS_AN_HOUR
 from events.models import ProblemReport
+from tests.markup import parse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 ADDRESS = "/report-a-problem/"
@@ -23,7 +23,7 @@ def send(client, clock):
     """Open the form, take some time, and send it."""
 
     def _send(*, seconds=30, **answers):
-        page = BeautifulSoup(client.get(ADDRESS).content, "html.parser")
+        page = parse(client.get(ADDRESS).content)
         clock.shift(timedelta(seconds=seconds))
         stamp = page.select_one("input[name=stamp]")["value"]
         return client.post(ADDRESS, {"stamp": stamp} | WRONG | answers)
@@ -50,7 +50,7 @@ def test_what_was_said_is_kept_for_staff_and_reloading_does_not_repeat_it(client
     ],
 )
 def test_the_page_it_is_about_is_filled_in_when_it_is_ours(client, asked, shown):
-    soup = BeautifulSoup(client.get(f"{ADDRESS}?page={asked}").content, "html.parser")
+    soup = parse(client.get(f"{ADDRESS}?page={asked}").content)
     assert soup.select_one("#id_page").get("value", "") == shown
 
 
@@ -68,7 +68,7 @@ def test_the_page_it_is_about_is_filled_in_when_it_is_ours(client, asked, shown)
 )
 def test_what_is_amiss_is_said_and_everything_typed_is_kept(send, answers, sentence):
     response = send(**{"reply_to": "sam@example.com"} | answers)
-    soup = BeautifulSoup(response.content, "html.parser")
+    soup = parse(response.content)
     assert response.status_code == 400
     assert soup.title.get_text().startswith("Error: ")
     assert sentence in soup.select_one(".govuk-error-summary").get_text()
@@ -78,7 +78,7 @@ def test_what_is_amiss_is_said_and_everything_typed_is_kept(send, answers, sente
 
 
 def test_a_refused_form_can_be_sent_again_at_once(client, send, clock):
-    soup = BeautifulSoup(send(seconds=1).content, "html.parser")
+    soup = parse(send(seconds=1).content)
     clock.shift(timedelta(seconds=5))
     stamp = soup.select_one("input[name=stamp]")["value"]
     assert client.post(ADDRESS, WRONG | {"stamp": stamp}).status_code == 302

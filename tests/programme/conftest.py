@@ -4,11 +4,11 @@ from contextlib import contextmanager
 from datetime import date, time
 
 import pytest
-from bs4 import BeautifulSoup
 
 from events.models import Host, Session
 from events.programme.signals import sessions_changed
 from tests.factories import RoadshowPageFactory, RoomFactory, TownFactory, VenueFactory
+from tests.markup import parse
 
 TOWNS = {
     "Worcester": date(2018, 11, 6),
@@ -85,8 +85,12 @@ def rows_of(pks):
 
 def read_form(html):
     """The fields that a browser would post from an editor's form; an empty body is script's."""
-    soup = BeautifulSoup(html, "html.parser")
-    form = soup.select_one("form[data-edit-form]") or soup.select("form")[-1]
+    soup = parse(html)
+    return fields_of(soup.select_one("form[data-edit-form]") or soup.select("form")[-1])
+
+
+def fields_of(form):
+    """The fields of a form that is read already."""
     fields = {f"{block['id']}-count": "0" for block in form.select("[data-block]")}
     for element in form.select("input, textarea, select"):
         name = element.get("name")
@@ -118,11 +122,16 @@ class Editor:
 
     def load(self, url=None):
         """Open the editor, or an older revision in it."""
-        html = self.client.get(url or self.url).content
-        self.fields = read_form(html)
-        form = BeautifulSoup(html, "html.parser").select_one("form[data-edit-form]")
-        self.action = form["action"]
+        page = parse(self.client.get(url or self.url).content)
+        form = page.select_one("form[data-edit-form]")
+        self.fields, self.action = fields_of(form), form["action"]
         return self
+
+    def __getattr__(self, name):
+        """What was saved is opened again as soon as somebody looks, and not before."""
+        if name not in ("fields", "action"):
+            raise AttributeError(name)
+        return vars(self.load())[name]
 
     def add(self, **values):
         """Add a dated row with the list's own button."""
@@ -182,12 +191,13 @@ class Editor:
 
     def _done(self, answer):
         assert answer.status_code == 302, errors(answer.content)
-        return self.load()
+        del self.fields, self.action
+        return self
 
 
 def errors(html):
     """The messages an editor sees beside the fields."""
-    soup = BeautifulSoup(html, "html.parser")
+    soup = parse(html)
     return [message.get_text(" ", strip=True) for message in soup.select(".error-message")]
 
 

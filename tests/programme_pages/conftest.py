@@ -3,7 +3,6 @@
 from datetime import date, time, timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 
 from events.models import Session
 from tests.factories import (
@@ -14,6 +13,7 @@ from tests.factories import (
     TownFactory,
     VenueFactory,
 )
+from tests.markup import parse
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +28,7 @@ def read(client):
     def _read(address, *, status=200, **extra):
         response = client.get(address, **extra)
         assert response.status_code == status, (address, response.status_code)
-        soup = BeautifulSoup(response.content, "html.parser")
+        soup = parse(response.content)
         soup.response = response
         return soup
 
