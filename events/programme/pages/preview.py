@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.programme.models import Session
-from events.programme.operations.foreseeing import foreseen
+from events.programme.operations.previewing import sessions_for_preview
 
 AS_IT_IS, FULL, CANCELLED, FINISHED = "", "full", "cancelled", "finished"
 MODES = [
@@ -54,7 +54,7 @@ class Previewed(models.Model):
         if mode_name not in _registered:
             return super().serve_preview(request, mode_name)
         now = timezone.now()  # noqa: TID251 - a preview is a view: the clock is read here
-        sessions = foreseen(self, now=now)
+        sessions = sessions_for_preview(self, now=now)
         if not sessions:
             return TemplateResponse(request, "programme/preview_without_dates.html", {})
         coming = [session for session in sessions if session.ends_at > now]
@@ -63,7 +63,7 @@ class Previewed(models.Model):
     def get_preview_context(self, request, mode_name):
         """What the page's templates say, with the sessions that the plan would make."""
         now = timezone.now()  # noqa: TID251 - a preview is a view: the clock is read here
-        sessions = foreseen(self, now=now)
+        sessions = sessions_for_preview(self, now=now)
         now = _change(sessions, mode_name, now=now)
         return super().get_preview_context(request, mode_name) | {
             "now": now,

@@ -9,7 +9,7 @@ from .carrying import carry, members
 from .reconciling import made
 
 
-def foreseen(page, *, now):
+def sessions_for_preview(page, *, now):
     """The sessions of a plan that may never have been saved, the first one first.
 
     They have numbers below zero, which no address leads to: nobody books from a preview.
