@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from cms.blocks import BODY_BLOCKS
 from cms.models import BasePage
+from events.programme.queries import plans
 from events.resources.forms import ResourceForm, give_names
 from events.resources.queries import found, has_words
 
@@ -93,9 +94,11 @@ class ResourcePage(BasePage):
         now = timezone.now()  # noqa: TID251 - a page is a view: the clock is read here
         asked = request.GET.get("q", "").replace("\x00", "")[:200].strip()
         questions = list(self.questions.all())
+        event = self.get_parent()
         return super().get_context(request, *args, **kwargs) | {
             "now": now,
-            "event": self.get_parent(),
+            "event": event,
+            "over": event is not None and plans.is_over(event, now=now),
             "asked": asked,
             "questions": found(questions, asked) if asked else questions,
             "all_questions": len(questions),

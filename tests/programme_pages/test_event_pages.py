@@ -1,16 +1,18 @@
 """The pages of events and roadshows, and the door."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from events.models import Session
+from events.models import EasyReadPage, ResourcePage, Session
 from tests.factories import AudienceFactory, SessionFactory, TownFactory, VenueFactory
 from tests.programme_pages.reading import cards, text
 
 pytestmark = pytest.mark.both_databases
+STEPS = [{"time": "10am", "heading": "Arrive", "text": "Sit where you like."}]
 
 
 def badges(soup):
@@ -52,6 +54,30 @@ def test_a_roadshow_that_is_over_says_so(read, stop):
     soup = read("/events/roadshow/")
     assert badges(soup)[0] == "This has happened"
     assert "/book/" not in str(soup)
+
+
+@pytest.mark.parametrize("which", ["page", "session", "story", "Easy Read", "resources"])
+def test_nobody_offers_to_book_what_is_over(read, stop, roadshow, week, which, clock):
+    venue = VenueFactory(town=TownFactory(name="Malvern"), getting_there="Ring the bell.")
+    session = stop("Malvern", days=3, venue=venue)
+    roadshow.add_child(instance=EasyReadPage(title="In Easy Read", slug="easy-read", ideas=[]))
+    roadshow.add_child(instance=ResourcePage(title="What is left", slug="resources"))
+    roadshow.body = [("timeline", {"heading": "What to expect", "steps": STEPS})]
+    roadshow.save()
+    address = {
+        "page": roadshow.url,
+        "session": session.path,
+        "story": f"{session.path}story/",
+        "Easy Read": f"{roadshow.url}easy-read/",
+        "resources": f"{roadshow.url}resources/",
+    }[which]
+
+    assert "We can book for you, or answer any question." in str(read(address))
+    clock.move_to(session.ends_at)
+    said = str(read(address))
+    assert not re.search("book for you|when you book|send the link|/book/", said)
+    assert "We can answer any question." in said
+    assert "We can book for you" in str(read(week.url))
 
 
 def test_a_page_without_dates_says_that_they_will_come(read, roadshow):

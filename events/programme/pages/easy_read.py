@@ -6,7 +6,7 @@ from wagtail.search import index
 
 from cms.blocks import IdeaBlock
 from cms.models import BasePage
-from events.programme.queries import Idea, presentable
+from events.programme.queries import Idea, plans, presentable
 
 from .scheduled import ScheduledPage
 
@@ -41,6 +41,7 @@ class EasyReadPage(BasePage):
             "now": now,
             "event": event,
             "coming": list(coming[:DATES_SAID]),
+            "over": event is not None and plans.is_over(event, now=now),
             "said": [_idea(block.value) for block in self.ideas],
         }
 

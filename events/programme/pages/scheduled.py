@@ -228,11 +228,14 @@ class ScheduledPage(Previewed, Repeating, PracticalFacts, BasePage):
     def get_context(self, request, *args, **kwargs):
         now = timezone.now()  # noqa: TID251 - a page is a view: the clock is read here
         sessions = presentable(self.own_sessions())
+        upcoming = list(sessions.upcoming(now))
+        past = list(reversed(sessions.past(now)[:PAST_SESSIONS]))
         return super().get_context(request, *args, **kwargs) | {
             "now": now,
-            "upcoming": list(sessions.upcoming(now)),
+            "upcoming": upcoming,
+            "past": past,
+            "over": bool(past) and not upcoming,
             "practical": own.practical(self, None),
-            "past": list(reversed(sessions.past(now)[:PAST_SESSIONS])),
         }
 
     @cached_property

@@ -38,6 +38,12 @@ def shown_sessions(page):
     return Session.objects.filter(page_id=owner(page).pk)
 
 
+def is_over(page, *, now):
+    """Whether all that a page's readers are shown has happened; without dates nothing has."""
+    sessions = shown_sessions(page).exclude(state=Session.State.WITHDRAWN)
+    return sessions.exists() and not sessions.upcoming(now).exists()
+
+
 def repeating():
     """The live pages with a rule, whose sessions go on as time goes on."""
     return scheduled_pages().filter(live=True, alias_of__isnull=True).exclude(repeats="")

@@ -37,7 +37,8 @@ def _serve(page, request, args, kwargs):
     if only_if is not None and not only_if(session, page):
         raise Http404
     now = timezone.now()  # noqa: TID251 - the clock is read here
-    return render(request, kwargs["template"], {"session": session, "page": page, "now": now})
+    context = {"session": session, "page": page, "now": now, "over": session.ends_at <= now}
+    return render(request, kwargs["template"], context)
 
 
 def _without_page(request, session):
