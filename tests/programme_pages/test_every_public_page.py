@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 
 from cms.models import ContentPage
-from events.models import EasyReadPage
-from tests.factories import SessionFactory
+from events.models import AnsweredQuestion, EasyReadPage, ResourceFile, ResourcePage
+from tests.factories import DocumentFactory, SessionFactory
 from tests.programme_pages.reading import locations
 
 pytestmark = pytest.mark.both_databases
@@ -29,12 +29,14 @@ ADDRESSES = [
     "STORY",
     "/events/roadshow/easy-read/",
     "STALL",
+    "/events/roadshow/resources/",
 ]
 
 
 @pytest.fixture
-def site(stop, event, week, roadshow, home):
+def site(stop, event, week, roadshow, home, settings, tmp_path):
     """One page of every type."""
+    settings.MEDIA_ROOT = tmp_path
     home.add_child(
         instance=ContentPage(
             title="Help", slug="help", summary="Where to ask.", body=[("text", "<p>Ring us.</p>")]
@@ -49,8 +51,17 @@ def site(stop, event, week, roadshow, home):
         title="In Easy Read", slug="easy-read", ideas=ideas, summary="In short words."
     )
     roadshow.add_child(instance=easy)
+    _leave_something_behind(roadshow)
     roadshow.save()  # publishing would withdraw sessions that stand in no plan
     return {"SESSION": session.path, "STORY": f"{session.path}story/", "STALL": stall.path}
+
+
+def _leave_something_behind(roadshow):
+    page = ResourcePage(title="What is left", slug="resources", summary="The slides and answers.")
+    page.files = [ResourceFile(title="The presentation", document=DocumentFactory())]
+    page.questions = [AnsweredQuestion(question="Who helps?", answer="<p>We do.</p>")]
+    page.thanks, page.next_steps = "Thank you to all who came.", "<p>We write by May.</p>"
+    roadshow.add_child(instance=page)
 
 
 @pytest.fixture(params=ADDRESSES)
@@ -110,7 +121,8 @@ def test_a_problem_with_it_can_be_reported(page):
 def test_the_sitemap_names_pages_and_sessions_under_the_one_address(client, site):
     found = locations(client)
     expected = {"/", "/events/", "/events/roadshow/", "/events/sleep/", "/help/", *site.values()}
-    expected = {*expected, "/events/week/"} - {site["STORY"]}  # the session is the one to find
+    expected |= {"/events/week/", "/events/roadshow/resources/"}
+    expected -= {site["STORY"]}  # the session is the one to find
     assert {f"{BASE}{address}" for address in expected} <= set(found)
     assert all(location.startswith(BASE) for location in found)
 
