@@ -105,8 +105,8 @@ def admin_styles():
 
 @hooks.register("insert_editor_js")
 def help_with_the_plan():
-    """Rooms of the venue, what differs from the page, and the dates while they are written."""
-    scripts = [[static(f"programme/{name}.js")] for name in ("rooms", "differs", "plan")]
+    """Rooms of the venue, what differs from the page, the dates, and presses while it saves."""
+    scripts = [[static(f"programme/{name}.js")] for name in ("rooms", "differs", "plan", "press")]
     return format_html_join("", '<script src="{}" defer></script>', scripts)
 
 

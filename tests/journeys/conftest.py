@@ -158,6 +158,7 @@ def staff(visitor):
 
 def violations(page, *, within="html"):
     """What axe finds against WCAG 2.2 AA and best practice: rule and where, one a line."""
+    page.wait_for_load_state()  # a page half read has no heading yet
     found = Axe().run(
         page, context=within, options={"runOnly": {"type": "tag", "values": AXE_TAGS}}
     )

@@ -52,6 +52,7 @@ def test_a_family_books_on_a_phone_gets_the_mail_and_cancels_with_its_link(visit
     elsewhere.get_by_role("button", name=re.compile("Cancel")).or_(
         elsewhere.get_by_role("link", name=re.compile("Cancel"))
     ).first.click()
+    expect(elsewhere.get_by_role("heading", level=1)).to_have_text("Cancel your booking")
     assert violations(elsewhere) == []
     press(elsewhere, re.compile("Cancel|Yes"))
     expect(elsewhere.locator("main")).to_contain_text(re.compile("cancelled", re.IGNORECASE))

@@ -132,6 +132,34 @@ def test_a_rule_is_written_by_keyboard_alone(staff):
     assert len(page.context.pages) == 1
 
 
+def test_a_press_waits_for_what_is_being_saved_and_nothing_comes_after_it(staff):
+    page = staff("editor")
+    open_new_event(page)
+    page.locator("[name=title]").fill("Pressed while it saves")
+    posts, held = [], []
+
+    def hold(route):
+        by_itself = route.request.headers.get("accept") == "application/json"
+        posts.append("by itself" if by_itself else "pressed")
+        if by_itself and not held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route(
+        "**/admin/pages/**", lambda r: hold(r) if r.request.method == "POST" else r.continue_()
+    )
+    with page.expect_request(lambda request: request.method == "POST" and "/pages/" in request.url):
+        page.locator("[name=summary]").fill("What helps at night.")
+    page.locator("[name=summary]").fill("What helps at night, and in the morning.")
+    page.get_by_role("button", name="Save draft").click()
+    assert posts == ["by itself"]
+    held[0].continue_()
+    expect(page.locator(".messages")).to_contain_text("Pressed while it saves")
+    expect(page.locator("[name=summary]")).to_have_value("What helps at night, and in the morning.")
+    assert posts == ["by itself", "pressed"]
+
+
 def tab_to(page, wanted):
     """Press Tab until it stands there; Wagtail's own buttons for comments lie between."""
     for _press in range(10):

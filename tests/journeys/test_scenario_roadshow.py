@@ -82,10 +82,6 @@ def _write(editor, hands, weeks):
 
 
 def _publish(editor, hands):
-    # What is typed saves itself; a press in the middle of that would be another editor's
-    editor.wait_for_function(
-        "document.querySelector('[data-w-unsaved-has-edits-value=true]') === null"
-    )
     hands.press(editor.get_by_role("button", name="More actions"))
     hands.press(editor.get_by_role("button", name="Publish", exact=True))
     editor.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
