@@ -8,9 +8,18 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a 
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.template import Template
 from pytest_django.plugin import blocking_manager_key
 
 from tests import database
+
+RENDER = Template._render  # before Django wraps it
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _as_it_is_drawn(django_test_environment):
+    """Nobody asks an answer for its templates and contexts, and to copy each takes long."""
+    Template._render = RENDER
 
 
 @pytest.fixture

@@ -3,13 +3,13 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
 
 from events.bookings.queries import consequences
 from events.bookings.told import facts
 from events.models import Arrangement, HeldChange, Notification
 from tests.factories import BookingFactory, RoadshowPageFactory, UserFactory, VenueFactory
+from tests.markup import parse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -67,7 +67,7 @@ def test_the_editor_is_asked_with_the_numbers_and_what_changed(editor, published
     ("choice", "promised", "waiting"), [("now", 2, 0), ("later", 0, 1), ("known", 0, 0)]
 )
 def test_the_editor_decides(editor, published_later, choice, promised, waiting):
-    shown = BeautifulSoup(editor.get(ask(published_later)).content, "html.parser")
+    shown = parse(editor.get(ask(published_later)).content)
     answers = {"held": shown.select_one("[name=held]")["value"], "reason": "We rang them"}
 
     editor.post(ask(published_later), answers | {"choice": choice})

@@ -1,12 +1,12 @@
 """A film has captions and a transcript, asks nobody else, and comes in the parts players want."""
 
 import pytest
-from bs4 import BeautifulSoup
 from wagtail.blocks import StructBlockValidationError
 from wagtail.rich_text import RichText
 
 from cms.video import VideoBlock, VideoValue
 from tests.factories import DocumentFactory
+from tests.markup import parse
 
 pytestmark = pytest.mark.django_db
 SAID = RichText("<p>Hello.</p>")
@@ -61,7 +61,7 @@ def test_a_link_needs_somebody_who_has_seen_the_captions_and_a_transcript(film):
 
 def shown(**fields):
     block, given = value(**fields)
-    return BeautifulSoup(block.render(given), "html.parser")
+    return parse(block.render(given))
 
 
 def test_nothing_is_loaded_before_a_press_and_captions_are_on(film, captions):

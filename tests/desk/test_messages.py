@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from events.models import Booking, Notification, ProblemReport
 from tests.factories import BookingFactory
+from tests.markup import read_form
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +58,7 @@ def test_a_family_is_rung_with_the_words_ready(desk, ours, organiser):
     desk.post(address, {"outcome": "no_answer"})
     assert state_of(ours.call) == ("with_staff", 1)
     assert "Tried once, nobody answered." in page(desk, "calls")
-    desk.post(address, {"outcome": "rung", "shown": shown.context["shown"]})
+    desk.post(address, {"outcome": "rung", "shown": read_form(shown.content)["shown"]})
     row = Notification.objects.get(pk=ours.call.pk)
     assert (row.state, row.settled_by) == ("done", organiser)
     assert Booking.objects.get(pk=ours.booking.pk).told["state"] == "scheduled"
@@ -66,7 +67,7 @@ def test_a_family_is_rung_with_the_words_ready(desk, ours, organiser):
 
 def test_words_that_changed_while_ringing_are_read_again(desk, ours):
     address = reverse("desk:call", args=[ours.call.pk])
-    shown = desk.get(address).context["shown"]
+    shown = read_form(desk.get(address).content)["shown"]
     ours.session.starts_at += timedelta(hours=1)
     ours.session.ends_at += timedelta(hours=1)
     ours.session.save()

@@ -3,12 +3,12 @@
 from datetime import date, time
 
 import pytest
-from bs4 import BeautifulSoup
 from django.urls import reverse
 from icalendar import Calendar
 
 from events.models import Host, Session, SessionEvent
 from tests.factories import RoadshowPageFactory, RoomFactory, VenueFactory
+from tests.markup import parse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -41,7 +41,7 @@ def admin(client, administrator):
 
 def press(client, name):
     """Follow a link of the first row of the list, and press the form's button as it is filled."""
-    rows = BeautifulSoup(client.get(reverse("desk:sessions")).content, "html.parser")
+    rows = parse(client.get(reverse("desk:sessions")).content)
     links = rows.select_one(".desk-row-actions").select("a")
     return next(link["href"] for link in links if link.contents[0] == name)
 
@@ -49,7 +49,7 @@ def press(client, name):
 def do(client, name, **typed):
     """Open an action's form from the list, type, and press its button."""
     address = press(client, name)
-    form = BeautifulSoup(client.get(address).content, "html.parser").select_one(".desk-form")
+    form = parse(client.get(address).content).select_one(".desk-form")
     filled = {}
     for field in form.select("[name]"):
         if field.name == "select":
@@ -65,7 +65,7 @@ def do(client, name, **typed):
 
 def words(client, address):
     """What a reader finds there."""
-    soup = BeautifulSoup(client.get(address).content, "html.parser")
+    soup = parse(client.get(address).content)
     return " ".join(soup.select_one("main").get_text(" ").split())
 
 

@@ -9,7 +9,8 @@ from events.bookings import told
 from events.desk.roles import AUTHORS
 from events.models import EventIndexPage, EventPage, HeldChange, Host, Session
 from tests.factories import BookingFactory, OrganisationFactory, RoomFactory, UserFactory
-from tests.programme.conftest import Editor, errors, read_form, row_values, sessions
+from tests.markup import read_form
+from tests.programme.conftest import Editor, errors, row_values, sessions
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,6 @@
 from datetime import date, time, timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from events.bookings.operations import release_due
@@ -16,6 +15,7 @@ from tests.factories import (
     RoadshowPageFactory,
     VenueFactory,
 )
+from tests.markup import parse
 
 from .conftest import staff
 
@@ -65,7 +65,7 @@ def ask(page):
 
 def asked(client, address):
     """What a screen asks: its sentences, and what a browser would post of it."""
-    soup = BeautifulSoup(client.get(address).content, "html.parser")
+    soup = parse(client.get(address).content)
     lines = [" ".join(each.get_text(" ").split()) for each in soup.select(".desk-untold li")]
     return lines, {"held": [box["value"] for box in soup.select("[name=held][checked]")]}
 
@@ -125,7 +125,7 @@ def test_who_may_not_see_families_sees_how_many_they_are_and_no_name(client, pub
 def test_without_a_reason_no_message_is_held_back(admin, published_later, choice, sentence):
     _lines, posted = asked(admin, ask(published_later))
     refused = admin.post(ask(published_later), posted | {"choice": choice, "reason": " "})
-    soup = BeautifulSoup(refused.content, "html.parser")
+    soup = parse(refused.content)
     kept = [box["value"] for box in soup.select("[name=held][checked]")]
     assert (refused.status_code, kept) == (400, posted["held"])
     assert sentence in refused.text

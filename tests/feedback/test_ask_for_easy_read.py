@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from events.models import ProblemReport
 from tests.factories import EventPageFactory
+from tests.markup import parse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases, pytest.mark.usefixtures("clock")]
 ADDRESS = "/ask-for-easy-read/"
@@ -18,7 +18,7 @@ def ask(client, clock):
     """Open the form from a page, take some time, and send it."""
 
     def _ask(**answers):
-        page = BeautifulSoup(client.get(f"{ADDRESS}?page=/events/sleep/").content, "html.parser")
+        page = parse(client.get(f"{ADDRESS}?page=/events/sleep/").content)
         clock.shift(timedelta(seconds=30))
         filled = {
             field["name"]: field.get("value", "")

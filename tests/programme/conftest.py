@@ -8,7 +8,7 @@ import pytest
 from events.models import Host, Session
 from events.programme.signals import sessions_changed
 from tests.factories import RoadshowPageFactory, RoomFactory, TownFactory, VenueFactory
-from tests.markup import parse
+from tests.markup import parse, read_edit_form
 
 TOWNS = {
     "Worcester": date(2018, 11, 6),
@@ -83,35 +83,6 @@ def rows_of(pks):
     ]
 
 
-def read_form(html):
-    """The fields that a browser would post from an editor's form; an empty body is script's."""
-    soup = parse(html)
-    return fields_of(soup.select_one("form[data-edit-form]") or soup.select("form")[-1])
-
-
-def fields_of(form):
-    """The fields of a form that is read already."""
-    fields = {f"{block['id']}-count": "0" for block in form.select("[data-block]")}
-    for element in form.select("input, textarea, select"):
-        name = element.get("name")
-        if name and not element.find_parent("template"):
-            fields.update((name, value) for value in _value(element))
-    return fields
-
-
-def _value(element):
-    if element.name == "textarea":
-        yield element.text.lstrip("\n")
-    elif element.name == "select":
-        chosen = [option["value"] for option in element.select("option[selected]")]
-        yield (chosen if element.has_attr("multiple") else (chosen or [""])[0])
-    elif element.get("type") in ("checkbox", "radio"):
-        if element.has_attr("checked"):
-            yield element.get("value", "on")
-    elif element.get("type") != "submit":
-        yield element.get("value", "")
-
-
 class Editor:
     """Drives the page editor as the browser does, by its form."""
 
@@ -122,9 +93,7 @@ class Editor:
 
     def load(self, url=None):
         """Open the editor, or an older revision in it."""
-        page = parse(self.client.get(url or self.url).content)
-        form = page.select_one("form[data-edit-form]")
-        self.fields, self.action = fields_of(form), form["action"]
+        self.fields, self.action = read_edit_form(self.client.get(url or self.url).content)
         return self
 
     def __getattr__(self, name):

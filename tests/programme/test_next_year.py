@@ -3,13 +3,13 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from bs4 import BeautifulSoup
 
 from events.models import Booking, RoadshowPage, Session, Venue
 from events.programme.errors import NothingToMove
 from events.programme.operations import move, note, set_state
 from events.programme.operations.next_year import begin_again
 from tests.factories import BookingFactory, EventPageFactory, OrganisationFactory, UserFactory
+from tests.markup import parse
 
 from .conftest import Editor, fresh, publish, sessions
 
@@ -30,7 +30,7 @@ def copy(admin, page, *, slug=SLUG, **fields):
 
 def lines(admin, address):
     """What the page lists."""
-    soup = BeautifulSoup(admin.get(address).content, "html.parser")
+    soup = parse(admin.get(address).content)
     return [" ".join(line.get_text(" ").split()) for line in soup.select(".desk-plain li")]
 
 

@@ -7,8 +7,9 @@ from django.contrib.auth.models import Group
 
 from events.models import EventPage, Organisation, Session, Town
 from tests.factories import OrganisationFactory, RoomFactory, UserFactory, VenueFactory
+from tests.markup import read_form
 
-from .conftest import Editor, fresh, read_form, row_values, rows_of, sessions
+from .conftest import Editor, fresh, row_values, rows_of, sessions
 
 
 def drafted_keys(page):

@@ -3,7 +3,6 @@
 from datetime import date, time
 
 import pytest
-from bs4 import BeautifulSoup
 
 from events.domain.pasted import MOST_CHARACTERS
 from events.models import EventPage
@@ -16,8 +15,9 @@ from events.programme.errors import (
 )
 from events.programme.queries.named_places import NamedPlaces
 from tests.factories import RoomFactory, TownFactory, VenueFactory
+from tests.markup import parse, read_form
 
-from .conftest import Editor, errors, fresh, read_form, sessions
+from .conftest import Editor, errors, fresh, sessions
 
 BUTTON = {"action-put-dates": "1"}
 FACTS = """\
@@ -73,7 +73,7 @@ def planned(page):
 
 
 def problems(html):
-    soup = BeautifulSoup(html, "html.parser")
+    soup = parse(html)
     return [item.get_text(" ", strip=True) for item in soup.select("#paste-dates li")]
 
 

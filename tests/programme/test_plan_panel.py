@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from events.models import AccessFact, Session, TermDates
 from events.programme.operations import move, set_state
 from tests.factories import BookingFactory, RoomFactory, UserFactory
+from tests.markup import parse, read_form
 
-from .conftest import Editor, read_form, row_values, sessions
+from .conftest import Editor, row_values, sessions
 
 pytestmark = pytest.mark.django_db
 FORTNIGHTLY = {
@@ -32,7 +32,7 @@ def panel(client, url, fields):
     assert answer.status_code == 200
     written = [query["sql"] for query in queries if not query["sql"].startswith("SELECT")]
     assert [sql for sql in written if '"events_' in sql or '"wagtailcore_' in sql] == []
-    return BeautifulSoup(answer.content, "html.parser")
+    return parse(answer.content)
 
 
 def lines(soup, selector):

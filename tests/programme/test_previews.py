@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
@@ -13,8 +12,9 @@ from cms.models import CouncilSettings
 from events.models import Booking, EventPage, Notification, Session
 from events.programme.pages.preview import MODES
 from tests.factories import OrganisationFactory
+from tests.markup import parse, read_form
 
-from .conftest import Editor, read_form, row_values, rows_of, sessions
+from .conftest import Editor, row_values, rows_of, sessions
 
 LETTER = "confirmed"
 ALL_MODES = [*(mode for mode, _label in MODES), LETTER, "confirmed_text"]
@@ -42,7 +42,7 @@ def preview(editor, administrator):
 
 
 def words(answer):
-    main = BeautifulSoup(answer.content, "html.parser").select_one("main")
+    main = parse(answer.content).select_one("main")
     return " ".join(main.get_text(" ").split())
 
 

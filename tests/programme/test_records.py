@@ -15,8 +15,9 @@ from tests.factories import (
     TownFactory,
     UserFactory,
 )
+from tests.markup import read_form
 
-from .conftest import errors, read_form
+from .conftest import errors
 
 
 def venue_fields(client, town):

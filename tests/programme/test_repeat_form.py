@@ -3,13 +3,13 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
-from bs4 import BeautifulSoup
 
 from events.domain.recurrence import Pattern
 from events.models import Host
 from events.programme.forms.days import DaysField
 from events.programme.queries import rules
 from tests.factories import EventPageFactory, RoomFactory
+from tests.markup import parse
 
 from .conftest import Editor, fresh, sessions
 
@@ -163,7 +163,7 @@ def test_a_rule_that_cannot_be_held_is_refused_in_a_sentence_and_nothing_is_lost
 ):
     editor.fields |= typed(room, **change)
     answer = editor._post({"action-publish": "1"})
-    soup = BeautifulSoup(answer.content, "html.parser")
+    soup = parse(answer.content)
     [said] = [each.get_text(" ", strip=True) for each in soup.select(".error-message")]
     assert said.startswith(sentence)
     kept = soup.select_one("textarea[name=repeat_left_out]").text.lstrip("\n")

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
-from bs4 import BeautifulSoup
 
 from events.models import AnsweredQuestion, ResourceFile
 from tests.factories import (
@@ -13,6 +12,7 @@ from tests.factories import (
     TownFactory,
     VenueFactory,
 )
+from tests.markup import parse
 
 AFTER = datetime(2018, 12, 1, 10, tzinfo=UTC)
 
@@ -77,7 +77,7 @@ def read(client):
     def _read(address, *, status=200, **extra):
         response = client.get(address, **extra)
         assert response.status_code == status, (address, response.status_code)
-        soup = BeautifulSoup(response.content, "html.parser")
+        soup = parse(response.content)
         soup.response = response
         return soup
 

@@ -6,7 +6,8 @@ import pytest
 
 from events.models import CampaignPage, EventPage, ResourcePage, RoadshowPage
 from tests.factories import DocumentFactory
-from tests.programme.conftest import Editor, errors, read_form
+from tests.markup import read_form
+from tests.programme.conftest import Editor, errors
 
 pytestmark = pytest.mark.django_db
 
