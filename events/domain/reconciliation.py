@@ -103,10 +103,17 @@ def combine(
     return together + [each for each in dates if each.on not in rows_on]
 
 
-def reconcile(planned: Iterable[Planned], held: Iterable[Held]) -> Outcome:
-    """Say what to add, change, withdraw and reopen so that the held sessions follow the plan."""
-    rows = _by_key((row.key, row) for row in planned)
-    sessions = _by_key((session.live.key, session) for session in held)
+def reconcile(
+    planned: Iterable[Planned], held: Iterable[Held], *, half_typed: Collection[str] = ()
+) -> Outcome:
+    """Say what to add, change, withdraw and reopen so that the held sessions follow the plan.
+
+    `half_typed` are the keys of rows that do not say yet when they are: their sessions stay.
+    """
+    rows = _by_key((row.key, row) for row in planned if row.key not in half_typed)
+    sessions = _by_key(
+        (session.live.key, session) for session in held if session.live.key not in half_typed
+    )
     matched = sorted(
         ((session, rows[key]) for key, session in sessions.items() if key in rows),
         key=lambda pair: pair[0].pk,

@@ -167,6 +167,13 @@ def test_only_a_session_still_to_come_is_withdrawn_with_its_row(state, finished,
     assert reconcile([], [held(state=state, finished=finished)]) == Outcome(withdraw=withdrawn)
 
 
+def test_session_of_a_row_that_is_half_typed_stays_whatever_else_is_planned():
+    row = replace(ROW, start=time(11))
+    assert reconcile([], [held()], half_typed={"r1"}) == Outcome()
+    assert reconcile([row], [held()], half_typed={"r1"}) == Outcome()
+    assert reconcile([row], [], half_typed={"r1"}) == Outcome()
+
+
 def test_returning_row_reopens_the_same_session_with_its_live_values():
     live = replace(ROW, room=LIBRARY)
     edited = replace(ROW, places=50)

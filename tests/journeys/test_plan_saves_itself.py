@@ -93,6 +93,30 @@ def test_a_half_filled_plan_saves_itself_and_its_rows_stay_single(staff):
     assert not page.evaluate("window.heard['w-autosave:error'] || 0")
 
 
+def test_a_date_without_times_saves_itself_and_publishing_says_what_is_missing(staff):
+    on = localdate() + timedelta(days=21)
+    page = staff("editor")
+    open_new_event(page)
+
+    def write():
+        page.locator("[name=title]").fill("A half-typed drop-in")
+        page.get_by_role("button", name="Add date").click()
+        page.locator("[name='planned_dates-0-on']").fill(f"{on:%d/%m/%Y}")
+
+    saved_after(page, write)
+    page.wait_for_url("**/edit/")
+    page.reload()
+    expect(page.locator("[name='planned_dates-0-on']")).to_have_value(f"{on:%d/%m/%Y}")
+    assert not page.evaluate("window.heard['w-autosave:error'] || 0")
+
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    row = page.locator("[data-inline-panel-child]", has=page.locator("[name='planned_dates-0-on']"))
+    expect(row).to_contain_text("Say when it starts.")
+    expect(row).to_contain_text("Say when it ends.")
+    expect(page.locator("[name='planned_dates-0-on']")).to_have_value(f"{on:%d/%m/%Y}")
+
+
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 def test_the_dates_are_seen_while_they_are_written_and_axe_finds_nothing(staff, viewport):
     first_on = localdate() + timedelta(days=21)

@@ -197,7 +197,7 @@ def test_what_is_not_whole_or_cannot_be_meant_is_said_and_the_rest_is_shown(ask,
         1,
         [
             "Date 1: It ends before it starts. Give a later end.",
-            "Date 2: This field is required.",
+            "Date 2: Give the date.",
             "Repeating dates: Give a number from 1 to 99.",
             "Say when it ends.",
         ],

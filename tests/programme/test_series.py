@@ -222,6 +222,14 @@ def test_a_dated_row_on_a_day_of_the_rule_is_that_session_with_other_facts(serie
     assert live[1].what == ""
 
 
+def test_a_row_on_a_day_of_the_rule_that_is_half_typed_leaves_its_session_as_it_is(series, told):
+    before = sessions(series)
+    row = PlannedDate(on=date(2018, 10, 16), start=time(14))
+    series.planned_dates.add(row)
+    publish(series)
+    assert ([s.base for s in sessions(series)], told) == ([s.base for s in before], [])
+
+
 def test_a_row_beside_the_rule_has_a_session_of_its_own(series, room):
     series.planned_dates.add(
         PlannedDate(on=date(2018, 10, 9), start=time(10), end=time(12), venue=room.venue)

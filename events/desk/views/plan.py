@@ -11,6 +11,7 @@ from wagtail.models import Page
 from events.desk.queries import plan_words
 from events.desk.queries.effects import effects
 from events.domain.moments import LONDON
+from events.programme.forms.plan_rules import missing
 from events.programme.pages import ScheduledPage
 from events.programme.queries.foreseen import foreseen
 from events.programme.queries.remarks import remarks
@@ -91,14 +92,16 @@ def _shown(form, user, *, now):
 
 
 def _rows(form):
-    """The dated rows that can be read, and what is wrong with the others."""
+    """The dated rows, and what is wrong with them; one that cannot be read is half typed."""
     rows, problems = [], []
     for number, row in enumerate(form.kept_rows, 1):
-        said = [message for messages in row.errors.values() for message in messages]
+        wrong = [message for messages in row.errors.values() for message in messages]
+        if wrong:
+            row.instance.start = None
+        said = wrong or missing(row.instance)
         problems += [_("Date %(number)s: %(what)s") % {"number": number, "what": m} for m in said]
-        if not said:
-            row.instance.key = row.instance.key or f"new-{number}"
-            rows.append(row.instance)
+        row.instance.key = row.instance.key or f"new-{number}"
+        rows.append(row.instance)
     return rows, problems
 
 

@@ -10,7 +10,13 @@ from wagtail.models import Page
 from events import access
 
 from .pasting import PastingForm
-from .plan_rules import refuse_hosts, refuse_page, refuse_quiet_hour, refuse_rows
+from .plan_rules import (
+    name_what_is_missing,
+    refuse_hosts,
+    refuse_page,
+    refuse_quiet_hour,
+    refuse_rows,
+)
 from .repeats import RepeatForm
 
 ROWS, HOSTS = "planned_dates", "event_hosts"
@@ -27,6 +33,7 @@ class PlanForm(PastingForm, RepeatForm):
         super().__init__(data, files, *args, instance=instance, **kwargs)
         _offer_own_organisations(self)
         _share_choices(self.rows, "venue", "room", "hosts", "audiences")
+        name_what_is_missing(self.rows)
         self.formsets[HOSTS].validate_min = False  # publishing asks, in our own words
         if data is None and not self.instance.pk:
             self.fields["title"].widget.attrs["autofocus"] = True
@@ -83,10 +90,11 @@ class PlanForm(PastingForm, RepeatForm):
     def _endings(self):
         row = next((form for form in self.kept_rows if form.is_valid()), None)
         if row:
-            venue = row.cleaned_data.get("venue")
+            venue, on = (row.cleaned_data.get(name) for name in ("venue", "on"))
             if venue:
                 yield venue.town.slug
-            yield row.cleaned_data["on"].isoformat()
+            if on:
+                yield on.isoformat()
         yield from range(2, 10_000)
 
 

@@ -1,12 +1,31 @@
 """What a plan must say before it can be held, told to the editor in plain sentences."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.domain.moments import LONDON
 from events.domain.quiet_hour import quiet_hour
 from events.domain.wall_time import is_meant, moments
 from events.programme.models import Session
 from events.programme.queries import plans
+
+MISSING = {
+    "on": gettext_lazy("Give the date."),
+    "start": gettext_lazy("Say when it starts."),
+    "end": gettext_lazy("Say when it ends."),
+}
+
+
+def missing(row):
+    """Sentences about what a half-typed row lacks; a draft may, what is published may not."""
+    return [str(words) for name, words in MISSING.items() if getattr(row, name) is None]
+
+
+def name_what_is_missing(rows):
+    """Give the forms of dated rows our own sentences for what publishing asks for."""
+    for row in rows.forms:
+        for name, words in MISSING.items():
+            row.fields[name].error_messages["required"] = words
 
 
 def refuse_page(form):
@@ -64,7 +83,7 @@ def refuse_rows(form, *, now, strict):
         same = tuple(
             row.cleaned_data.get(name) for name in ("on", "start", "venue", "room", "what")
         )
-        if same in seen:
+        if None not in same[:2] and same in seen:
             row.add_error("on", _("This date is there twice. Delete one, or change its time."))
         seen.add(same)
 
@@ -94,7 +113,7 @@ def _refuse_quiet_hour(row):
     refuse_quiet_hour(row)
     names = ("on", "start", "end", "quiet_start", "quiet_end")
     on, start, end, begins, ends = (row.cleaned_data.get(name) for name in names)
-    if row.errors or begins is None:
+    if row.errors or None in (on, start, end, begins):
         return
     when = moments(on, start, end, zone=LONDON)
     if quiet_hour(*when, begins=begins, ends=ends, zone=LONDON) is None:

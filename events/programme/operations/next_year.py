@@ -27,7 +27,7 @@ def move_plan(draft, *, weeks):
     by = timedelta(weeks=weeks)
     rows = list(draft.planned_dates.all())
     for row in rows:
-        row.on, row.key = row.on + by, uuid.uuid4()
+        row.on, row.key = row.on and row.on + by, uuid.uuid4()
         row.opens_at = row.opens_at and later(row.opens_at, weeks=weeks, zone=LONDON)
     draft.planned_dates = rows
     for name in DAYS:

@@ -31,7 +31,7 @@ def _rows(page, *, now):
     try:
         return plans.planned(page, keys=(), now=now)
     except (RuleIncomplete, RuleRefused):
-        return [plans.planned_row(page, row) for row in page.planned_dates.all()]
+        return plans.planned_rows(page, page.planned_dates.all())
 
 
 def _join_members(page, sessions):

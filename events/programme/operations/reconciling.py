@@ -52,8 +52,7 @@ def extend(page_pk, *, now):
     if page is None or not page.live or not plans.owns_sessions(page):
         return []
     sessions = lock_sessions(page_pk)
-    rows = _planned(page, sessions, now=now)
-    outcome = reconciliation.reconcile(rows, [plans.held(s, now=now) for s in sessions])
+    outcome = _outcome(_planned(page, sessions, now=now), sessions, page=page, now=now)
     new = _add(outcome.add, page=page, now=now)
     carry_members(page, new)
     return tell({session.pk for session in new}, now=now)
@@ -93,7 +92,7 @@ def tell(pks, *, now):
 def _follow(rows, sessions, *, page, now):
     """Write what reconciling says; give the ids that changed and the sessions that are new."""
     was = {session.pk: (spot(session), _values(session, WRITTEN)) for session in sessions}
-    outcome = reconciliation.reconcile(rows, [plans.held(s, now=now) for s in sessions])
+    outcome = _outcome(rows, sessions, page=page, now=now)
     by_pk = {session.pk: session for session in sessions}
     for change in outcome.change:
         _apply(by_pk[change.pk], change, now=now)
@@ -109,6 +108,12 @@ def _follow(rows, sessions, *, page, now):
 
 def _planned(page, sessions, *, now):
     return plans.planned(page, keys={session.key for session in sessions}, now=now)
+
+
+def _outcome(rows, sessions, *, page, now):
+    half_typed = plans.half_typed(page.planned_dates.all()) if page and page.live else ()
+    held = [plans.held(session, now=now) for session in sessions]
+    return reconciliation.reconcile(rows, held, half_typed=half_typed)
 
 
 def _add(rows, *, page, now):

@@ -73,9 +73,10 @@ class PlannedDate(PracticalFacts, Orderable):
     )
     # No default: Wagtail would give the same one to every new row. The page form fills it.
     key = models.UUIDField(null=True, blank=True)
-    on = models.DateField(_("date"))
-    start = models.TimeField(_("starts"))
-    end = models.TimeField(_("ends"))
+    # A draft keeps a row that is half typed; publishing asks for what it lacks.
+    on = models.DateField(_("date"), null=True)
+    start = models.TimeField(_("starts"), null=True)
+    end = models.TimeField(_("ends"), null=True)
     venue = models.ForeignKey(
         "events.Venue",
         null=True,
@@ -119,4 +120,9 @@ class PlannedDate(PracticalFacts, Orderable):
     named_panels = [KEY_AND_WHEN[0], WHAT, *KEY_AND_WHEN[1:], *WHERE, _differs()]
 
     def __str__(self):
-        return f"{self.on:%d %B %Y}"
+        return f"{self.on:%d %B %Y}" if self.on else str(self._meta.verbose_name)
+
+    @property
+    def is_complete(self):
+        """Whether it says when it is; a row of a draft may still be half typed."""
+        return None not in (self.on, self.start, self.end)

@@ -44,11 +44,11 @@ def foreseen(page, rows, *, now):
     keys = {each.live.key for each in held}
     rule, dates, refusal = _rule(page, today=today)
     planned = reconciliation.combine(
-        [plans.planned_row(page, row) for row in rows],
+        plans.planned_rows(page, rows),
         [] if refusal or not rule else plans.planned_dates(page, keys=keys, now=now),
         held=keys,
     )
-    outcome = reconciliation.reconcile(planned, held)
+    outcome = reconciliation.reconcile(planned, held, half_typed=plans.half_typed(rows))
     if refusal:
         # Publishing is refused too, so no date of a rule is withdrawn for it
         outcome = replace(outcome, withdraw=())

@@ -44,7 +44,8 @@ def differences(page, *, now):
     sessions = {s.pk: s for s in Session.objects.with_place().filter(page_id=page.pk)}
     held = [plans.held(session, now=now) for session in sessions.values()]
     rows = _rows(page, held, now=now)
-    outcome = reconciliation.reconcile(rows, held)
+    half_typed = plans.half_typed(page.planned_dates.all())
+    outcome = reconciliation.reconcile(rows, held, half_typed=half_typed)
     fields = {}
     for difference in outcome.differs:
         fields.setdefault(difference.pk, set()).add(difference.field)
@@ -63,7 +64,7 @@ def differences(page, *, now):
 
 def _rows(page, held, *, now):
     keys = {session.live.key for session in held}
-    rows = [plans.planned_row(page, row) for row in page.planned_dates.all() if row.key]
+    rows = plans.planned_rows(page, [row for row in page.planned_dates.all() if row.key])
     try:
         dates = plans.planned_dates(page, keys=keys, now=now)
     except (RuleIncomplete, RuleRefused):

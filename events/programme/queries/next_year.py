@@ -31,7 +31,7 @@ class NewDate:
 
 def new_dates(draft, *, weeks, now):
     """The dates of a plan that was moved so many weeks, with the day each one was before."""
-    rows = [plans.planned_row(draft, row) for row in draft.planned_dates.all()]
+    rows = plans.planned_rows(draft, draft.planned_dates.all())
     try:
         planned = combine(rows, plans.planned_dates(draft, keys=set(), now=now), held=set())
     except (RuleIncomplete, RuleRefused):
@@ -85,7 +85,9 @@ def _gone(draft):
         yield _("Nobody looks after what families tell us. Choose an organisation.")
     in_person = draft.format == Session.Format.IN_PERSON
     for row in rows:
-        if in_person and row.venue is None:
+        if not row.is_complete:
+            yield _("A date is half written. Say when it is, or delete it.")
+        elif in_person and row.venue is None:
             on = dates.day_in_words(row.on, today=row.on, say=_)
             yield _("The venue of %(day)s is gone. Choose another one.") % {"day": on}
 

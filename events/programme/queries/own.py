@@ -14,7 +14,7 @@ from events.programme.models import FACTS, PracticalFacts
 def by_key(rows):
     """Dated rows by the keys of their sessions: their own, or a rule's day."""
     rows = list(rows)
-    days = {row.on.isoformat(): row for row in reversed(rows)}
+    days = {row.on.isoformat(): row for row in reversed(rows) if row.on}
     return days | {str(row.key): row for row in rows}
 
 

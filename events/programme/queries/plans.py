@@ -72,7 +72,7 @@ def planned(page, *, keys, now):
     """
     if not page.live:
         return []
-    rows = [planned_row(page, row) for row in page.planned_dates.all()]
+    rows = planned_rows(page, page.planned_dates.all())
     return combine(rows, planned_dates(page, keys=keys, now=now), held=keys)
 
 
@@ -94,6 +94,17 @@ def planned_date(page, on):
         room=page.repeat_room_id if in_person else None,
         places=page.places if page.repeat_places is None else page.repeat_places,
     )
+
+
+def planned_rows(page, rows):
+    """Dated rows as plain values; one that is half typed says no date yet."""
+    return [planned_row(page, row) for row in rows if row.is_complete]
+
+
+def half_typed(rows):
+    """The keys of the sessions that half-typed rows may stand for: their own, and a rule's days."""
+    unfinished = [row for row in rows if not row.is_complete]
+    return {str(row.key) for row in unfinished} | {str(row.on) for row in unfinished if row.on}
 
 
 def planned_row(page, row):

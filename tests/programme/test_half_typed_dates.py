@@ -1,0 +1,115 @@
+"""A date that is only half typed is kept by a draft, and asked for when the page is published."""
+
+from datetime import date, time
+
+import pytest
+
+from events.models import EventPage, PlannedDate
+from events.programme.operations.reconciling import extend
+from events.programme.pages.preview import MODES
+from tests.factories import EventPageFactory
+
+from .conftest import Editor, fresh, publish, rows_of, sessions
+from .test_next_year import copy
+from .test_plan_panel import panel
+
+MISSING = ["Say when it starts.", "Say when it ends."]
+
+
+def half_typed(**values):
+    return {"on": "", "start": "", "end": ""} | values
+
+
+def drafted(page):
+    """The dated rows of a page's draft."""
+    rows = fresh(page).get_latest_revision_as_object().planned_dates.all()
+    return [(row.on, row.start, row.end) for row in rows]
+
+
+@pytest.fixture
+def begun(editor):
+    """The editor of a live roadshow, with one more date that has no times yet."""
+    return editor.add(**half_typed(on="2018-12-04"))
+
+
+@pytest.fixture
+def draft(admin, roadshow):
+    """The editor of a page that was never published, with no dates yet."""
+    page = EventPageFactory(controller=roadshow.controller, title="Coffee morning")
+    page.save_revision()
+    return Editor(admin, page)
+
+
+def test_a_date_without_times_saves_itself_and_is_there_again(begun, roadshow):
+    begun.autosave().load()
+    assert begun.fields["planned_dates-3-on"] == "04/12/2018"
+    assert begun.refused() == MISSING
+    begun.set(3, start="14:00", end="16:00", venue=begun.fields["planned_dates-0-venue"]).publish()
+    assert [str(s.local_starts_at.date()) for s in sessions(roadshow)][-1] == "2018-12-04"
+
+
+def test_a_page_never_published_keeps_it_too(draft):
+    draft.add(**half_typed(start="10:00")).autosave()
+    draft.set(0, end="12:00").autosave().load()
+    assert drafted(draft.page) == [(None, time(10), time(12))]
+    assert PlannedDate.objects.get(page=draft.page).on is None
+    assert "Give the date." in draft.refused()
+
+
+def test_a_new_page_is_begun_with_half_a_date(admin, index, clock):
+    new = Editor.__new__(Editor)
+    new.client, new.action = admin, f"/admin/pages/add/events/eventpage/{index.pk}/"
+    new.load(new.action)
+    new.fields |= {"title": "Coffee morning", "slug": "coffee"}
+    new.add(**half_typed(on="2018-12-04"))._post()
+    assert drafted(EventPage.objects.get(slug="coffee")) == [(date(2018, 12, 4), None, None)]
+
+
+def test_two_dates_may_both_wait_for_their_times(begun):
+    begun.add(**half_typed(on="2018-12-04")).add(**half_typed()).autosave()
+    assert begun.refused() == [*MISSING, *MISSING, "Give the date.", *MISSING]
+
+
+def test_a_taken_address_is_no_hurdle(admin, roadshow, draft):
+    draft.fields["slug"] = roadshow.slug
+    draft.add(**half_typed(start="10:00")).autosave()
+    assert draft.fields["slug"] == f"{roadshow.slug}-2"
+
+
+def test_before_saving_it_is_said_what_is_missing_and_nothing_is_called_off(begun, roadshow):
+    begun.set(1, start="").set(2, end="some time")
+    soup = panel(begun.client, f"/admin/desk/plan/{roadshow.pk}/", begun.fields)
+    assert [each.get_text(" ", strip=True) for each in soup.select(".help-warning li")] == [
+        "Date 2: Say when it starts.",
+        "Date 3: Enter a valid time.",
+        "Date 4: Say when it starts.",
+        "Date 4: Say when it ends.",
+    ]
+
+
+@pytest.mark.parametrize("mode", [name for name, _label in MODES])
+def test_a_preview_shows_the_other_dates(begun, mode):
+    url = f"{begun.url}preview/"
+    assert begun.client.post(url, begun.fields).json()["is_valid"]
+    shown = begun.client.get(f"{url}?mode={mode}").content.decode()
+    assert ("20 Nov" in shown or "Tuesday 20 November" in shown, "None" in shown) == (True, False)
+
+
+def test_holding_it_again_moves_what_is_there_and_says_so(admin, begun):
+    begun.add(**half_typed(start="10:00")).save()
+    answer, new = copy(admin, begun.page)
+    shown = admin.get(answer.url).content.decode()
+    assert "A date is half written. Say when it is, or delete it." in shown
+    admin.post(answer.url, {"first_on": "2019-11-05"})
+    assert drafted(new)[-2:] == [(date(2019, 12, 3), None, None), (None, time(10), None)]
+
+
+def test_published_by_a_script_it_makes_no_session_and_calls_none_off(roadshow, told, now):
+    before = rows_of([s.pk for s in sessions(roadshow)])
+    row = roadshow.planned_dates.get(on=date(2018, 11, 20))
+    row.start = None
+    roadshow.planned_dates.add(row, PlannedDate(on=date(2018, 12, 4)))
+    publish(roadshow)
+    extend(roadshow.pk, now=now)
+    assert (rows_of([s.pk for s in sessions(roadshow)]), told) == (before, [])
+    assert str(PlannedDate(key=None)) == "date"
