@@ -17,6 +17,7 @@ from events.desk.views.week import ThisWeek
 from events.programme.views.next_year import ask_when_it_begins_again, next_year
 from events.programme.views.pasting import say_what_is_in_the_plan, tell_saving_by_hand
 from events.programme.viewsets import ProgrammeGroup
+from events.resources.views import look_at_files
 
 
 @hooks.register("register_admin_urls")
@@ -28,7 +29,10 @@ def desk_addresses():
 @hooks.register("register_admin_urls")
 def editors_addresses():
     """What editors do beside the page editor itself."""
-    return [path("next-year/<int:pk>/", next_year, name="next_year")]
+    return [
+        path("next-year/<int:pk>/", next_year, name="next_year"),
+        path("resource-files/", look_at_files, name="look_at_files"),
+    ]
 
 
 @hooks.register("after_copy_page")

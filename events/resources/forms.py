@@ -3,10 +3,12 @@
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.documents.models import Document
 
 from events.resources.queries import has_words
 
-FILES, QUESTIONS = "files", "questions"
+FILES, QUESTIONS, BODY = "files", "questions", "body"
+MOST_PARTS, MOST_DIGITS = 1_000, 10
 LONGEST_NAME = 60
 
 
@@ -43,6 +45,32 @@ class ResourceForm(WagtailAdminPageForm):
             if form.instance.name and self.data.get(name) != form.instance.name:
                 updates.append((name, form.instance.name))
         return updates
+
+
+def chosen_files(data):
+    """The files in an editor's form that stay: pairs of a title and a document, in their order."""
+    rows = [f"{FILES}-{number}-" for number in range(_number(data, f"{FILES}-TOTAL_FORMS"))]
+    typed = [
+        (data.get(f"{row}title", "").strip(), data.get(f"{row}document", ""))
+        for row in rows
+        if not data.get(f"{row}DELETE")
+    ]
+    chosen = [(title, int(pk)) for title, pk in typed if pk.isdecimal() and len(pk) < MOST_DIGITS]
+    documents = Document.objects.in_bulk({pk for _title, pk in chosen})
+    return [(title, documents[pk]) for title, pk in chosen if pk in documents]
+
+
+def says_anything(data):
+    """Whether the page that is being written says something in text of its own."""
+    parts = [f"{BODY}-{number}-" for number in range(_number(data, f"{BODY}-count"))]
+    return any(
+        data.get(f"{part}type") == "text" and not data.get(f"{part}deleted") for part in parts
+    )
+
+
+def _number(data, name):
+    typed = data.get(name, "")
+    return min(int(typed), MOST_PARTS) if typed.isdecimal() and len(typed) < MOST_DIGITS else 0
 
 
 def give_names(rows):

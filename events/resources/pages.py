@@ -15,6 +15,8 @@ from events.programme.queries import plans
 from events.resources.forms import ResourceForm, give_names
 from events.resources.queries import found, has_words
 
+from .files_panel import FilesPanel
+
 ANSWER_FEATURES = ["bold", "ol", "ul", "link", "document-link"]
 
 
@@ -61,6 +63,7 @@ class ResourcePage(BasePage):
                 "that it was updated."
             ),
         ),
+        FilesPanel(heading=_("Can everybody read these files?")),
         InlinePanel(
             "questions",
             heading=_("Questions and answers"),

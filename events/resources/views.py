@@ -1,13 +1,15 @@
-"""The lasting address of a file."""
+"""The lasting address of a file, and what an editor should know before giving it to families."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 from wagtail.documents.views.serve import serve
 from wagtail.wagtail_hooks import check_view_restrictions
 
+from events.resources.forms import chosen_files, says_anything
 from events.resources.pages import ResourcePage
+from events.resources.queries import warnings
 
 
 @require_safe
@@ -19,6 +21,15 @@ def resource_file(request, page_pk, name):
     if row is None:
         raise Http404
     return check_view_restrictions(_serve)(page, request, [], {"document": row.document})
+
+
+@require_POST
+def look_at_files(request):
+    """Say of the files in an editor's form what makes them hard to read; nothing is written."""
+    found = warnings(chosen_files(request.POST), has_words=says_anything(request.POST))
+    alone = request.headers.get("X-Requested-With") != "XMLHttpRequest"
+    template = "resources/admin/files_alone.html" if alone else "resources/admin/files.html"
+    return render(request, template, {"warnings": list(found)})
 
 
 def _serve(page, request, args, kwargs):

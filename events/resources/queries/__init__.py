@@ -4,6 +4,7 @@ from .answers import found, has_words
 from .families import Family, untold
 from .files import FileInWords, files_in_words
 from .places import pages_with, resource_pages, resources_of
+from .warnings import warnings
 
 __all__ = [
     "Family",
@@ -15,4 +16,5 @@ __all__ = [
     "resource_pages",
     "resources_of",
     "untold",
+    "warnings",
 ]

@@ -1,5 +1,5 @@
-// While an editor writes, the panel says which dates the plan gives. It asks the server, which
-// reads the form as saving would; nothing is saved. Without JavaScript its button does the same.
+// While an editor writes, a panel says which dates the plan gives, or what a file lacks. It asks the
+// server, which reads the form as saving would; nothing is saved. Without JavaScript its button does the same.
 (() => {
   const PAUSE = 700; // milliseconds without a key before the server is asked
 
