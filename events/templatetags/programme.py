@@ -104,8 +104,8 @@ def story_of(context, session, page):
 
 @register.simple_tag
 def easy_read_of(page):
-    """The Easy Read page of an event, or None."""
-    return EasyReadPage.objects.child_of(page).live().first()
+    """The Easy Read page of an event, with no more than its address, or None."""
+    return EasyReadPage.objects.child_of(page).live().only("url_path").first()
 
 
 @register.simple_tag

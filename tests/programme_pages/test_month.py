@@ -160,4 +160,4 @@ def test_many_sessions_take_as_many_queries_as_one(client, stop):
             f"Town {hours % 5}",
             starts_at=datetime(2018, 11, 1, 10, tzinfo=UTC) + timedelta(hours=hours),
         )
-    assert (queries(), one <= 20) == (one, True)
+    assert (queries(), one <= 18) == (one, True)

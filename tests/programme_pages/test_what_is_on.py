@@ -201,7 +201,7 @@ def test_thirty_sessions_take_as_many_queries_as_one(client, stop):
     one = queries()
     for number in range(29):
         stop(f"Town {number}", days=number + 1, audiences=[AudienceFactory()])
-    assert (queries(), one <= 20) == (one, True)
+    assert (queries(), one <= 17) == (one, True)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from wagtail.search import index
 
 from cms.blocks import IdeaBlock
 from cms.models import BasePage
-from events.programme.queries import Idea, plans, presentable
+from events.programme.queries import Idea, plans, presentable_of_page
 
 from .scheduled import ScheduledPage
 
@@ -36,7 +36,7 @@ class EasyReadPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         now = timezone.now()  # noqa: TID251 - a page is a view: the clock is read here
         event = ScheduledPage.objects.ancestor_of(self).last()
-        coming = presentable(event.own_sessions()).upcoming(now) if event else []
+        coming = presentable_of_page(event.own_sessions()).upcoming(now) if event else []
         return super().get_context(request, *args, **kwargs) | {
             "now": now,
             "event": event,

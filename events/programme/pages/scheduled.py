@@ -20,7 +20,7 @@ from cms.models import BasePage
 from events.programme.forms.copying import CopyForm
 from events.programme.forms.plan import PlanForm, give_keys
 from events.programme.models import Organisation, PracticalFacts, Session
-from events.programme.queries import own, plans, presentable
+from events.programme.queries import around, own, plans, presentable_of_page
 
 from .dates_panel import DatesPanel
 from .live_panel import LivePanel
@@ -227,9 +227,11 @@ class ScheduledPage(Previewed, Repeating, PracticalFacts, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         now = timezone.now()  # noqa: TID251 - a page is a view: the clock is read here
-        sessions = presentable(self.own_sessions())
-        upcoming = list(sessions.upcoming(now))
-        past = list(reversed(sessions.past(now)[:PAST_SESSIONS]))
+        sessions = presentable_of_page(
+            around(self.own_sessions(), now=now, most_past=PAST_SESSIONS)
+        )
+        upcoming = [session for session in sessions if session.ends_at > now]
+        past = [session for session in sessions if session.ends_at <= now]
         return super().get_context(request, *args, **kwargs) | {
             "now": now,
             "upcoming": upcoming,

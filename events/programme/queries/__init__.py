@@ -7,6 +7,7 @@ from .facts import facts
 from .listing import (
     MOST_FOUND,
     Filters,
+    around,
     for_cards,
     found,
     in_order,
@@ -15,6 +16,7 @@ from .listing import (
     nearest,
     next_stop,
     presentable,
+    presentable_of_page,
 )
 from .markup import markup, shared_picture
 from .month import in_month, weekdays, weeks
@@ -30,6 +32,7 @@ __all__ = [
     "SessionDetails",
     "SessionInShort",
     "access_answers",
+    "around",
     "badges",
     "cards",
     "details",
@@ -47,6 +50,7 @@ __all__ = [
     "next_stop",
     "place_in_words",
     "presentable",
+    "presentable_of_page",
     "quiet_in_words",
     "shared_picture",
     "stops",

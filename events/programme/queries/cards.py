@@ -73,7 +73,7 @@ def under_days(cards):
     return [replace(card, when=card.times) for card in cards]
 
 
-def badges(session, *, now, taken):
+def badges(session, *, now, taken, say=say):
     """What stands beside a session's name: pairs of badge kind and words, most important first."""
     said = statuses(facts(session, taken=taken), now=now)
     pairs = [(BADGE_KINDS[status], say(WORDS[status])) for status in said]
@@ -97,7 +97,7 @@ def title_of(session):
     return session.page.title if session.page and not session.what else session.title
 
 
-def heading_of(session):
+def heading_of(session, *, say=say):
     """The title with its town, which tells the sessions of a roadshow apart."""
     title, town = title_of(session), session.town
     if town is None or town.name in title:
@@ -120,12 +120,14 @@ def _card(session, *, now, taken, words):
     on = session.local_starts_at.date()
     span = {"zone": session.tz, "today": today, "say": words}
     when = dates.span_in_words(session.starts_at, session.ends_at, **span)
-    said = badges(session, now=now, taken=taken)
+    said = badges(session, now=now, taken=taken, say=words)
     off = session.state in CALLED_OFF
+    title = heading_of(session, say=words)
+    called = f"{said[0][1]}: {title}" if off else title
     return Card(
-        title=heading_of(session),
+        title=title,
         url=session.path,
-        link_text=_link_text(session, status=said[0][1] if off else "", when=when),
+        link_text=_link_text(session, called=called, when=when),
         date=dates.date_block(on, say=words),
         day=dates.day_in_words(on, today=today, say=words),
         day_attribute=dates.datetime_attribute(on, zone=session.tz),
@@ -139,7 +141,7 @@ def _card(session, *, now, taken, words):
         summary=session.note,
         badges=said,
         off=off,
-        picture=static(f"cms/pictures/{_drawing(session)}.svg"),
+        picture=_picture(_drawing(session)),
     )
 
 
@@ -158,15 +160,15 @@ def _stop(session, card):
     )
 
 
-def _link_text(session, *, status, when):
+def _link_text(session, *, called, when):
     """What the link is called when it is read out alone: title, date, time and town (F2)."""
-    title = heading_of(session)
-    words = [
-        f"{status}: {title}" if status else title,
-        when,
-        say("online") if session.format == Session.Format.ONLINE else "",
-    ]
-    return ", ".join(word for word in words if word)
+    online = say("online") if session.format == Session.Format.ONLINE else ""
+    return ", ".join(word for word in (called, when, online) if word)
+
+
+@cache
+def _picture(drawing):
+    return static(f"cms/pictures/{drawing}.svg")
 
 
 def _drawing(session):

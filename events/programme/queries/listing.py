@@ -4,26 +4,19 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 from django.db.models.functions import ExtractHour, ExtractIsoWeekDay
 
 from events.domain.moments import LONDON
 from events.domain.part_of_week import EVENING_FROM, SATURDAY, PartOfWeek
-from events.programme.models import AccessFact, Session
+from events.programme.models import AccessFact, Session, Venue
+
+from .plans import scheduled_pages
 
 MOST_WORDS = 8
 MOST_FOUND = 300  # sessions counted and paged through; a long programme must not make a list slow
 SMALL_WORDS = frozenset(
     ["a", "an", "and", "at", "for", "in", "my", "near", "of", "on", "or", "the", "to", "with"]
-)
-# What a card says of a session's page and place; the words of a page are long, and not said there
-ON_A_CARD = (
-    "page__title",
-    "venue__name",
-    "venue__street",
-    "venue__postcode",
-    "venue__town__name",
-    "room__name",
 )
 NEVER_ON_A_CARD = frozenset(["base", "moved_from"])
 SEARCHED = (
@@ -57,11 +50,30 @@ def presentable(sessions):
     return sessions.with_place().prefetch_related("audiences")
 
 
+def presentable_of_page(sessions):
+    """The same of one page's sessions, which know it already."""
+    return sessions.select_related("venue__town", "room").prefetch_related("audiences")
+
+
+def around(sessions, *, now, most_past):
+    """Those of some sessions that are still to come, and the latest that are over, in one query."""
+    latest = sessions.past(now).values("pk")[:most_past]
+    return sessions.filter(Q(ends_at__gt=now) | Q(pk__in=latest))
+
+
 def for_cards(sessions):
     """The same with no more than a card says, where there are many sessions of many pages."""
-    own = (field.name for field in Session._meta.concrete_fields)
-    said = (name for name in own if name not in NEVER_ON_A_CARD)
-    return presentable(sessions).only(*said, *ON_A_CARD)
+    said = sessions.defer(*NEVER_ON_A_CARD)
+    return said.prefetch_related(*pages_and_places(), "room", "audiences")
+
+
+def pages_and_places():
+    """What lists say of the pages and places of sessions: each is read and made once.
+
+    A list has many sessions and few of these, and the words of a page are long.
+    """
+    venues = Venue.objects.select_related("town").only("name", "street", "postcode", "town__name")
+    return Prefetch("page", scheduled_pages().only("title")), Prefetch("venue", venues)
 
 
 def listed(filters, *, now):
@@ -77,7 +89,8 @@ def found(filters, *, now):
 
 def in_order(pks):
     """The sessions with these pks as a list shows them, in the order of the pks."""
-    known = {session.pk: session for session in for_cards(Session.objects.filter(pk__in=pks))}
+    sessions = for_cards(Session.objects.filter(pk__in=pks).order_by())
+    known = {session.pk: session for session in sessions}
     return [known[pk] for pk in pks if pk in known]
 
 

@@ -1,6 +1,7 @@
 """What search engines are told of sessions, and what is shown where a page is shared."""
 
 from datetime import datetime
+from functools import cache
 
 from django.templatetags.static import static
 from wagtail.images.shortcuts import get_rendition_or_not_found
@@ -30,6 +31,7 @@ def markup(page, sessions, *, now, taken):
     shared = {
         "image": shared_picture(page),
         "organisers": tuple((host.name, host.website or absolute("/")) for host in page.hosts),
+        "place": cache(_place),  # most sessions of a page are at the same few venues
     }
     return [
         event_markup(_event(page, session, taken=taken.get(session.pk, 0), **shared), now=now)
@@ -37,7 +39,7 @@ def markup(page, sessions, *, now, taken):
     ]
 
 
-def _event(page, session, *, taken, image, organisers):
+def _event(page, session, *, taken, image, organisers, place):
     url = absolute(session.path)
     was = session.moved_from or {}
     is_online = session.format == Session.Format.ONLINE
@@ -50,7 +52,7 @@ def _event(page, session, *, taken, image, organisers):
         starts_at=session.local_starts_at,
         ends_at=session.local_ends_at,
         is_online=is_online,
-        place=None if is_online or session.venue is None else _place(session.venue),
+        place=None if is_online or session.venue is None else place(session.venue),
         organisers=organisers,
         audiences=tuple(audience.name for audience in session.audiences.all()),
         booking_url=_booking_url(session),

@@ -12,13 +12,12 @@ from events.programme.models import Session
 
 from .cards import heading_of
 from .facts import facts
-from .listing import fitting, midnight
+from .listing import fitting, midnight, pages_and_places
 
 SAID = {Status.CANCELLED, Status.POSTPONED, Status.FULL, Status.MOVED}
 IN_A_CELL = (
     *("starts_at", "ends_at", "zone", "state", "mode", "format", "places", "title"),
-    *("opens_at", "closes_at", "moved_at", "what", "page__title", "venue__name"),
-    "venue__town__name",
+    *("opens_at", "closes_at", "moved_at", "what", "page", "venue"),
 )
 
 
@@ -39,6 +38,7 @@ class Day:
     on: date
     weekday: str
     month: str
+    words: str
     sessions: tuple[InCell, ...]
     is_today: bool
 
@@ -60,7 +60,7 @@ def in_month(month, filters):
     starts_at, ends_at = midnight(month.first_on), midnight(month.last_on + timedelta(days=1))
     sessions = Session.objects.public().filter(starts_at__gte=starts_at, starts_at__lt=ends_at)
     sessions = fitting(sessions, filters).order_by("starts_at", "pk")
-    return sessions.select_related("page", "venue__town").only(*IN_A_CELL)
+    return sessions.only(*IN_A_CELL).prefetch_related(*pages_and_places())
 
 
 def weekdays():
@@ -83,10 +83,12 @@ def weeks(month, sessions, *, now, taken):
 
 
 def _day(on, sessions, *, today, words):
+    weekday, month = words(dates.WEEKDAYS[on.weekday()]), words(dates.MONTHS[on.month - 1])
     return Day(
         on=on,
-        weekday=words(dates.WEEKDAYS[on.weekday()]),
-        month=words(dates.MONTHS[on.month - 1]),
+        weekday=weekday,
+        month=month,
+        words=f"{weekday} {on.day} {month}",
         sessions=tuple(sessions),
         is_today=on == today,
     )
@@ -97,6 +99,6 @@ def _in_cell(session, *, now, taken, words):
     return InCell(
         url=session.path,
         starts=dates.time_in_words(session.local_starts_at.time(), say=words),
-        title=heading_of(session),
+        title=heading_of(session, say=words),
         status=words(WORDS[first]) if first in SAID else "",
     )

@@ -21,11 +21,12 @@ def scheduled_pages():
 
 def owner(page):
     """The page whose sessions a page shows: its original's, and the oldest translation's."""
-    page = page.alias_of or page
+    original = page.alias_of or page
     translations = scheduled_pages().filter(
-        translation_key=page.translation_key, alias_of__isnull=True
+        translation_key=original.translation_key, alias_of__isnull=True
     )
-    return translations.order_by("pk").first()
+    pk = translations.order_by("pk").values_list("pk", flat=True).first()
+    return page if pk == page.pk else scheduled_pages().filter(pk=pk).first()
 
 
 def owns_sessions(page):
@@ -34,13 +35,17 @@ def owns_sessions(page):
 
 
 def shown_sessions(page):
-    """The sessions that readers of a page are shown; an alias and a translation have none."""
-    return Session.objects.filter(page_id=owner(page).pk)
+    """The sessions that readers of a page are shown; an alias and a translation have none.
+
+    They know the page they belong to without asking for it.
+    """
+    return owner(page).sessions.all()
 
 
 def is_over(page, *, now):
     """Whether all that a page's readers are shown has happened; without dates nothing has."""
-    sessions = shown_sessions(page).exclude(state=Session.State.WITHDRAWN)
+    sessions = Session.objects.filter(page_id=owner(page).pk)
+    sessions = sessions.exclude(state=Session.State.WITHDRAWN)
     return sessions.exists() and not sessions.upcoming(now).exists()
 
 
