@@ -25,7 +25,7 @@ def main(parts):
                 if "get" in parts:
                     with web(free := free_port(), settings="bench.bare", says_well="/ok") as bare:
                         floor = _floors(free, (bare.pid, database()))
-                    _get(port, pids, floor)
+                        _get(port, pids, floor)
                 if "book" in parts:
                     _book(port, pids)
             if "send" in parts:
@@ -47,13 +47,12 @@ def _send(sink):
 
 
 def _floors(port, pids):
-    """The CPU ms of the bare Wagtail page, to which the others are compared."""
+    """The work of asking for the bare Wagtail page, to which the others are compared."""
     from .read import floors
 
     for name, work in floors(port, pids):
-        found = _median(work)
-        _tell(f"floor: {name}", found)
-    return found["cpu_ms"]
+        _tell(f"floor: {name}", _median(work))
+    return work
 
 
 def _get(port, pids, floor):
@@ -61,9 +60,13 @@ def _get(port, pids, floor):
 
     for number, works in stages(port, pids, now=_now()):
         for name, work in works:
-            found = _median(work)
-            found["of a bare page"] = found["cpu_ms"] / floor
-            _tell(f"{name}, {number:,} sessions", found)
+            _tell(f"{name}, {number:,} sessions", _median(partial(_beside, floor, work)))
+
+
+def _beside(floor, work):
+    """One run, to what the floor costs just then: a minute later it costs something else."""
+    bare, found = floor(), work()
+    return found | {"of a bare page": found["cpu_ms"] / bare["cpu_ms"]}
 
 
 def _book(port, pids):

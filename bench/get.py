@@ -9,7 +9,7 @@ from .house import cpu
 
 # Passed by all that is kept, as somebody with a session is: the page is made anew
 ANEW = {"Authorization": "none"}
-LONGEST = 3  # seconds of one run
+LONGEST = 1.5  # seconds of one run
 
 
 def get(port, path, *, pids, number, readers=1, headers=None):

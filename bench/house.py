@@ -54,6 +54,8 @@ def web(port, *, settings="bench.settings", says_well="/healthz"):
     command = [sys.executable, "-m", "gunicorn", "cms.wsgi", "--bind", f"127.0.0.1:{port}"]
     command += ["--workers", "2", "--worker-class", "gthread", "--threads", "4"]
     command += ["--no-control-socket", "--log-level", "warning"]
+    # On a machine with other work a reader waits longer than gunicorn's two seconds for its turn
+    command += ["--keep-alive", "60", "--graceful-timeout", "5"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": settings}
     process = subprocess.Popen(command, cwd=ROOT, env=environment, **quiet)  # noqa: S603
