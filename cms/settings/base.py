@@ -130,7 +130,7 @@ KEEP_PAGES = env.bool("KEEP_PAGES", default=True)
 # made anew: nobody fills our memory with ?q=anything.
 KEPT_QUERY = {
     *("town", "audience", "organisation", "from", "to", "format", "access", "view", "month"),
-    *("when", "page", "calendar", "download"),
+    *("when", "page", "calendar", "dates", "download"),
 }
 NEVER_KEPT_BELOW = ("/admin/", "/bookings/", "/documents/", "/healthz", "/media/", "/static/")
 

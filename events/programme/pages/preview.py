@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy
 from events.programme.models import Session
 from events.programme.operations.previewing import sessions_for_preview
 
+from .dates_shown import dates_shown
+
 AS_IT_IS, FULL, CANCELLED, FINISHED = "", "full", "cancelled", "finished"
 MODES = [
     (AS_IT_IS, gettext_lazy("The page")),
@@ -69,9 +71,7 @@ class Previewed(models.Model):
         past = [session for session in sessions if session.ends_at <= now]
         return super().get_preview_context(request, mode_name) | {
             "now": now,
-            "upcoming": upcoming,
-            "past": past,
-            "over": bool(past) and not upcoming,
+            **dates_shown(upcoming, past, asked=request.GET),
         }
 
 

@@ -23,6 +23,7 @@ from events.programme.models import Organisation, PracticalFacts, Session
 from events.programme.queries import around, own, plans, presentable_of_page
 
 from .dates_panel import DatesPanel
+from .dates_shown import dates_shown
 from .live_panel import LivePanel
 from .paste_panel import PastePanel
 from .preview import Previewed
@@ -234,9 +235,7 @@ class ScheduledPage(Previewed, Repeating, PracticalFacts, BasePage):
         past = [session for session in sessions if session.ends_at <= now]
         return super().get_context(request, *args, **kwargs) | {
             "now": now,
-            "upcoming": upcoming,
-            "past": past,
-            "over": bool(past) and not upcoming,
+            **dates_shown(upcoming, past, asked=request.GET),
             "practical": own.practical(self, None),
         }
 

@@ -1,0 +1,26 @@
+"""Which of a page's dates stand on it at once: the next ones, and all when somebody asks."""
+
+DATES_SHOWN = 12
+WORD, ALL = "dates", "all"  # in the address
+
+
+def dates_shown(upcoming, past, *, asked):
+    """What a page's templates say of its sessions; `asked` are the words of its address."""
+    shown = upcoming if asked.get(WORD) == ALL else _first(upcoming)
+    return {
+        "upcoming": upcoming,
+        "past": past,
+        "shown": shown,
+        "hidden": len(upcoming) - len(shown),
+        "over": bool(past) and not upcoming,
+    }
+
+
+def _first(sessions):
+    """The first ones, and with the last of them the rest of its day."""
+    shown, rest = sessions[:DATES_SHOWN], sessions[DATES_SHOWN:]
+    for session in rest:
+        if session.local_starts_at.date() != shown[-1].local_starts_at.date():
+            break
+        shown.append(session)
+    return shown
