@@ -109,8 +109,8 @@ def admin_styles():
 
 @hooks.register("insert_editor_js")
 def help_with_the_plan():
-    """Rooms of the venue, what differs from the page, the dates, and presses while it saves."""
-    scripts = [[static(f"programme/{name}.js")] for name in ("rooms", "differs", "plan", "press")]
+    """Rooms of the venue, what differs from the page, the dates, and what is done while it saves."""
+    scripts = [[static(f"programme/{name}.js")] for name in ("rooms", "differs", "plan", "saving")]
     return format_html_join("", '<script src="{}" defer></script>', scripts)
 
 

@@ -15,9 +15,20 @@ from .conftest import DESK, PHONE, violations
 
 LISTEN = """
 window.heard = {};
-for (const name of ["w-unsaved:watch-edits", "w-autosave:success", "w-autosave:error"]) {
+let sent;
+document.addEventListener("w-autosave:save", (event) => { sent = event.detail.formData; });
+document.addEventListener("w-autosave:success", () => { window.saved = sent; });
+for (const name of ["w-unsaved:watch-edits", "w-autosave:error"]) {
   document.addEventListener(name, () => { window.heard[name] = (window.heard[name] || 0) + 1; });
 }
+// What is hidden is filled by saving; all that can be seen must have been sent as it stands.
+window.isSaved = () => {
+  const seen = [...document.querySelectorAll("[data-edit-form] [name]:not([type=hidden])")];
+  const names = new Set(seen.map((field) => field.name));
+  const now = [...new FormData(document.querySelector("[data-edit-form]"))];
+  const isSent = ([name, value]) => window.saved?.getAll(name).includes(value);
+  return now.filter(([name]) => names.has(name)).every(isSent);
+};
 """
 
 
@@ -32,14 +43,8 @@ def open_new_event(page):
 
 def saved_after(page, act):
     """Do it, and wait until everything in the form is saved."""
-    before = page.evaluate("window.heard['w-autosave:success'] || 0")
     act()
-    page.wait_for_function(
-        "before => (window.heard['w-autosave:success'] || 0) > before", arg=before
-    )
-    page.wait_for_function(
-        "document.querySelector('[data-w-unsaved-has-edits-value=true]') === null"
-    )
+    page.wait_for_function("window.isSaved()")
 
 
 def fill_rule(page, first_on):
@@ -156,32 +161,45 @@ def test_a_rule_is_written_by_keyboard_alone(staff):
     assert len(page.context.pages) == 1
 
 
-def test_a_press_waits_for_what_is_being_saved_and_nothing_comes_after_it(staff):
+@pytest.fixture
+def held(staff):
+    """A new event whose first save is on its way and held back, and what is posted."""
     page = staff("editor")
     open_new_event(page)
-    page.locator("[name=title]").fill("Pressed while it saves")
-    posts, held = [], []
+    page.locator("[name=title]").fill("Written while it saves")
+    posts, routes = [], []
 
     def hold(route):
+        if route.request.method != "POST":
+            return route.continue_()
         by_itself = route.request.headers.get("accept") == "application/json"
         posts.append("by itself" if by_itself else "pressed")
-        if by_itself and not held:
-            held.append(route)
-        else:
-            route.continue_()
+        return route.continue_() if routes or not by_itself else routes.append(route)
 
-    page.route(
-        "**/admin/pages/**", lambda r: hold(r) if r.request.method == "POST" else r.continue_()
-    )
+    page.route("**/admin/pages/**", hold)
     with page.expect_request(lambda request: request.method == "POST" and "/pages/" in request.url):
         page.locator("[name=summary]").fill("What helps at night.")
     page.locator("[name=summary]").fill("What helps at night, and in the morning.")
+    return page, posts, routes[0]
+
+
+def test_a_press_waits_for_what_is_being_saved_and_nothing_comes_after_it(held):
+    page, posts, first_save = held
     page.get_by_role("button", name="Save draft").click()
     assert posts == ["by itself"]
-    held[0].continue_()
-    expect(page.locator(".messages")).to_contain_text("Pressed while it saves")
+    first_save.continue_()
+    expect(page.locator(".messages")).to_contain_text("Written while it saves")
     expect(page.locator("[name=summary]")).to_have_value("What helps at night, and in the morning.")
     assert posts == ["by itself", "pressed"]
+
+
+def test_what_is_typed_while_it_saves_is_saved_too(held):
+    page, posts, first_save = held
+    first_save.continue_()
+    page.wait_for_function("window.isSaved()")
+    page.reload()
+    expect(page.locator("[name=summary]")).to_have_value("What helps at night, and in the morning.")
+    assert posts == ["by itself", "by itself"]
 
 
 def tab_to(page, wanted):
