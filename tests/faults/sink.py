@@ -42,8 +42,8 @@ class Sink:
     last word until released.
     """
 
-    def __init__(self):
-        self.port = free_port()
+    def __init__(self, port=None):
+        self.port = port or free_port()
         self.at_rcpt = self.at_data = lambda address: None
         self.password = None
         self.taken = []

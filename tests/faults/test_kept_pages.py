@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from .harness import until
 from .rush import Browser
+from .waiting import until
 
 pytestmark = [pytest.mark.fault, pytest.mark.both_databases]
 PREPARE = "from tests.faults.rush import prepare; prepare(places=1, parties=[1])"
@@ -17,7 +17,7 @@ READERS = 8
 
 def at_the_last_step(house):
     """A session with one place, and a family before its last button."""
-    made = json.loads(house.manage("shell", "-v", "0", "-c", PREPARE).stdout.splitlines()[-1])
+    made = json.loads(house.manage("shell", "-v", "0", "-c", PREPARE).splitlines()[-1])
     family = Browser(house.port)
     family.cookies["answers"] = made["held"][0]["cookie"]
     return f"/sessions/{made['session']}/", family, {"form_key": made["held"][0]["form_key"]}

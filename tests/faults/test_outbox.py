@@ -6,7 +6,7 @@ import statistics
 
 import pytest
 
-from .harness import for_a_while, until
+from .waiting import for_a_while, until
 
 pytestmark = pytest.mark.both_databases
 
@@ -180,7 +180,7 @@ def _start_many(house):
     for number in (1, 2):
         house.start_worker(number)
     for _ in range(2):
-        house.start("python", "manage.py", "send_outbox", "--loop")
+        house.start("manage.py", "send_outbox", "--loop")
 
 
 def test_ft20_and_ft27_two_timetables_and_six_pumps_send_each_letter_once(house):
@@ -193,7 +193,7 @@ def test_ft20_and_ft27_two_timetables_and_six_pumps_send_each_letter_once(house)
 def test_ft20_control_pumps_that_claim_nothing_send_letters_twice(house):
     house.promise(1, count=40)
     for _ in range(3):
-        house.start("python", "manage.py", "send_carelessly")
+        house.start("manage.py", "send_carelessly")
     until(lambda: len([*house.folder.glob("rendering-*")]) == 3, what="three pumps at work")
     (house.folder / "go").touch()
     until(lambda: len(house.sink.taken) == 120, what="every letter three times")

@@ -7,9 +7,9 @@ from urllib.request import urlopen
 
 import pytest
 
-from .harness import until
 from .rush import Browser, press_at_once, walk
 from .sink import free_port
+from .waiting import until
 
 logger = logging.getLogger("rush")
 pytestmark = pytest.mark.both_databases
@@ -47,7 +47,7 @@ def prepared(house, port, **wanted):
     made = house.manage(
         "shell", "-v", "0", "-c", f"from tests.faults.rush import prepare; prepare(**{wanted!r})"
     )
-    facts = json.loads(made.stdout.splitlines()[-1])
+    facts = json.loads(made.splitlines()[-1])
     presses = []
     for held in facts["held"]:
         browser = Browser(port)

@@ -1,6 +1,7 @@
 """A whole site with its demo, as `make run` starts it, and a real browser to use it with."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,6 +17,7 @@ from django.conf import settings
 from playwright.sync_api import expect
 
 from tests import browser as chromium
+from tests import database
 
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE = {"width": 375, "height": 812}
@@ -36,7 +38,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if str(item.path).startswith(here):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("site"))  # to start only once
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +78,8 @@ def _free_port():
 def site(tmp_path_factory):
     """The demo, running: web server, Celery worker and beat, broker, mail into files."""
     folder = tmp_path_factory.mktemp("site")
+    if database.template().exists():  # to migrate takes longer than a journey
+        shutil.copyfile(database.template(), folder / "db.sqlite3")
     port = _free_port()
     environment = {
         name: value

@@ -14,7 +14,7 @@ from events.notifications import delivery
 from events.notifications.doorbell import doorbell
 from tests.bookings.conftest import Family, book_at
 from tests.factories import EventPageFactory, RoomFactory, SessionFactory
-from tests.faults.harness import Broker
+from tests.faults.broker import Broker
 
 from .canaries import (
     CONTACTS,

@@ -21,8 +21,6 @@ from tests.factories import BookingFactory, OrganisationFactory, UserFactory
 
 from .conftest import Editor, fresh, publish, row_values, rows_of, sessions
 
-pytestmark = pytest.mark.both_databases
-
 
 def states(page):
     return [s.state for s in sessions(page)]

@@ -1,0 +1,54 @@
+"""The database of a house: a copy of the suite's, on whichever it runs."""
+
+import contextlib
+import os
+import sqlite3
+from urllib.parse import urlsplit
+
+import psycopg
+
+
+class SQLite:
+    """A copy of the suite's database, in a file of its own."""
+
+    def __init__(self, connection, folder):
+        self._path = folder / "db.sqlite3"
+        self.url = f"sqlite:///{self._path}"
+        source = sqlite3.connect(connection.settings_dict["NAME"])
+        with contextlib.closing(source), contextlib.closing(self._connect()) as copy:
+            source.backup(copy)
+
+    def query(self, sql):
+        with contextlib.closing(self._connect()) as connection:
+            rows = connection.execute(sql).fetchall()
+            connection.commit()
+            return rows
+
+    def drop(self):
+        self._path.unlink()
+
+    def _connect(self):
+        return sqlite3.connect(self._path, timeout=20)
+
+
+class PostgreSQL:
+    """A copy of the suite's database, on the same server."""
+
+    def __init__(self, connection, folder):
+        self._server = os.environ["DATABASE_URL"]
+        self._name = f"faults_{os.getpid()}"
+        self.url = urlsplit(self._server)._replace(path=f"/{self._name}").geturl()
+        template = connection.settings_dict["NAME"]
+        connection.close()  # a template has no visitors
+        self._execute(self._server, f'CREATE DATABASE {self._name} TEMPLATE "{template}"')
+
+    def query(self, sql):
+        return self._execute(self.url, sql)
+
+    def drop(self):
+        self._execute(self._server, f"DROP DATABASE {self._name} WITH (FORCE)")
+
+    def _execute(self, url, sql):
+        with psycopg.connect(url, autocommit=True) as connection:
+            cursor = connection.execute(sql)
+            return cursor.fetchall() if cursor.description else []
