@@ -6,4 +6,6 @@ class CmsConfig(AppConfig):
     verbose_name = "Content"
 
     def ready(self):
-        from cms import receivers  # noqa: F401, PLC0415
+        from cms import moments, receivers  # noqa: F401, PLC0415
+
+        moments.use_in_the_admin()
