@@ -24,6 +24,7 @@ ADDRESSES = [
     "/events/roadshow/",
     "/events/sleep/",
     "/events/week/",
+    "/events/week/?dates=all",
     "/help/",
     "SESSION",
     "STORY",
