@@ -12,7 +12,7 @@ from tests.factories import AudienceFactory, EventPageFactory, OrganisationFacto
 
 from .conftest import Editor, fresh, publish, sessions
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+pytestmark = [pytest.mark.unmeasured, pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 LONDON = ZoneInfo("Europe/London")
 

@@ -21,6 +21,8 @@ from tests.factories import BookingFactory, OrganisationFactory, UserFactory
 
 from .conftest import Editor, fresh, publish, row_values, rows_of, sessions
 
+pytestmark = pytest.mark.unmeasured
+
 
 def states(page):
     return [s.state for s in sessions(page)]
