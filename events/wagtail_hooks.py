@@ -109,7 +109,7 @@ def admin_styles():
 
 @hooks.register("insert_editor_js")
 def help_with_the_plan():
-    """Rooms of the venue, what differs from the page, the dates, and what is done while it saves."""
+    """Rooms of the venue, what differs from the page, the dates, and what it does as it saves."""
     scripts = [[static(f"programme/{name}.js")] for name in ("rooms", "differs", "plan", "saving")]
     return format_html_join("", '<script src="{}" defer></script>', scripts)
 

@@ -35,6 +35,9 @@ def main(address="http://localhost:8000"):
         _start(page)
         _paste(page)
         _differ(page)
+        _repeat(page)
+        _hold_again(page)
+        _leave_behind(page)
         browser.close()
 
 
@@ -70,6 +73,43 @@ def _differ(page):
     row.locator("[name$='-parking']").fill("The yard is closed. Park across the road.")
     row.locator("[data-differs-status]").scroll_into_view_if_needed()
     page.screenshot(path=HERE / "editor-differs.png")
+
+
+def _repeat(page):
+    page.goto("/admin/")
+    page.get_by_role("link", name="Write about a new event").click()
+    page.get_by_role("textbox", name="Title").fill("Drop-in: sleep and bedtime")
+    page.get_by_role("radio", name="By weeks, on the same weekdays").check()
+    page.locator("[name=repeat_interval]").fill("2")
+    page.get_by_role("checkbox", name="Tuesday").check()
+    page.locator("[name=repeat_first_on]").fill("2027-01-12")
+    page.locator("[name=repeat_start]").fill("10:00")
+    page.locator("[name=repeat_end]").fill("12:00")
+    page.locator(".plan-words").get_by_text("Every second Tuesday").wait_for()
+    page.locator("[name=repeat_pattern]").first.scroll_into_view_if_needed()
+    page.screenshot(path=HERE / "editor-repeat.png")
+    page.locator(".plan-words").scroll_into_view_if_needed()
+    page.screenshot(path=HERE / "editor-plan.png")
+
+
+def _hold_again(page):
+    page.goto("/admin/pages/search/?q=SEND+information+roadshow")
+    edit = page.get_by_role("link", name="SEND information roadshow").first
+    number = edit.get_attribute("href").rstrip("/").split("/")[-2]
+    page.goto(f"/admin/pages/{number}/copy/")
+    page.get_by_role("textbox", name="Slug").fill("held-again")
+    page.get_by_role("button", name="Copy this page").click()
+    page.get_by_label("First day").fill("2027-10-05")
+    page.get_by_role("button", name="Show these dates").click()
+    page.get_by_role("button", name="Use these dates").wait_for()
+    page.screenshot(path=HERE / "editor-again.png")
+
+
+def _leave_behind(page):
+    page.goto("/admin/pages/search/?q=presentation")
+    page.locator("table a[href$='/edit/']").first.click()
+    page.locator("[name='files-0-title']").scroll_into_view_if_needed()
+    page.screenshot(path=HERE / "editor-resources.png")
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@
   };
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!form.matches("[data-edit-form]")) return;
+    if (!form.matches("[data-edit-form]") || event.submitter?.formTarget) return;
     form.dataset.wAutosaveActiveValue = "false"; // nothing more by itself after this
     if (!sent) return;
     event.preventDefault();
