@@ -66,12 +66,13 @@ COMMITS = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
+def pytest_runtest_teardown(item, nextitem):
     """A test that commits leaves an empty database: bring the first pages back for the next."""
     answer = yield
     marker = item.get_closest_marker("django_db")
     says_so = marker is not None and marker.kwargs.get("transaction")
-    if says_so or COMMITS & set(getattr(item, "fixturenames", ())):
+    commits = says_so or COMMITS & set(getattr(item, "fixturenames", ()))
+    if commits and nextitem:  # after the last one the database is gone
         from django.db import connection
 
         with item.config.stash[blocking_manager_key].unblock():

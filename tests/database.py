@@ -54,7 +54,9 @@ def keep(connection):
 def restore(connection):
     """Bring the pristine database back after a test that committed what it wrote."""
     connection.close()
-    bring(connection, connection.settings_dict["NAME"])
+    name = connection.settings_dict["NAME"]
+    assert Path(name).name.startswith("test"), f"{name} is somebody's own database"
+    bring(connection, name)
     ContentType.objects.clear_cache()
 
 
