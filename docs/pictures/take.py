@@ -4,6 +4,7 @@ Start the demo with `make run` first, on a fresh `var/`, so that the pictures sh
 sees. Nothing is published; the drafts that it makes stay in that demo.
 """
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -94,10 +95,12 @@ def _repeat(page):
 
 def _hold_again(page):
     page.goto("/admin/pages/search/?q=SEND+information+roadshow")
-    edit = page.get_by_role("link", name="SEND information roadshow").first
-    number = edit.get_attribute("href").rstrip("/").split("/")[-2]
+    named = page.locator(
+        "a[href$='/edit/']", has_text=re.compile(r"^\s*SEND information roadshow\s*$")
+    )
+    number = named.first.get_attribute("href").split("/")[-3]
     page.goto(f"/admin/pages/{number}/copy/")
-    page.get_by_role("textbox", name="Slug").fill("held-again")
+    page.locator("[name=new_slug]").fill("held-again")
     page.get_by_role("button", name="Copy this page").click()
     page.get_by_label("First day").fill("2027-10-05")
     page.get_by_role("button", name="Show these dates").click()
