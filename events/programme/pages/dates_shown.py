@@ -1,6 +1,7 @@
 """Which of a page's dates stand on it at once: the next ones, and all when somebody asks."""
 
 DATES_SHOWN = 12
+NOT_WORTH_A_PRESS = 3  # so few more are shown at once
 WORD, ALL = "dates", "all"  # in the address
 
 
@@ -18,6 +19,8 @@ def dates_shown(upcoming, past, *, asked):
 
 def _first(sessions):
     """The first ones, and with the last of them the rest of its day."""
+    if len(sessions) <= DATES_SHOWN + NOT_WORTH_A_PRESS:
+        return sessions
     shown, rest = sessions[:DATES_SHOWN], sessions[DATES_SHOWN:]
     for session in rest:
         if session.local_starts_at.date() != shown[-1].local_starts_at.date():
