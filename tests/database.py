@@ -5,6 +5,7 @@ import hashlib
 import os
 import shutil
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.contrib.contenttypes.models import ContentType
 SOURCES = ["requirements-dev.txt", "*/migrations/*.py", "events/desk/*.py", "cms/settings/base.py"]
 
 
+@cache
 def _digest():
     """Changes as soon as a migration or a package does."""
     digest = hashlib.sha256()

@@ -25,9 +25,9 @@ def test_sqlite_waits_for_its_lock_instead_of_failing():
     with connection.cursor() as cursor:
         answers = [
             cursor.execute(f"PRAGMA {name}").fetchone()[0]
-            for name in ("journal_mode", "busy_timeout")
+            for name in ("journal_mode", "busy_timeout", "synchronous")
         ]
-    assert answers == ["wal", 20_000]
+    assert answers == ["wal", 20_000, 1]
 
 
 @pytest.mark.django_db

@@ -20,8 +20,6 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in real life: threads and processes of a test share it, and locks are real.
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}
-    # Only a computer that fails could lose it, and then there is no test any more.
-    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 else:
     # The suite's threads come and go: a pool would keep their connections.
     del DATABASES["default"]["OPTIONS"]["pool"]

@@ -3,7 +3,6 @@
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.documents.models import Document
 
 from events.resources.queries import has_words
 
@@ -47,8 +46,11 @@ class ResourceForm(WagtailAdminPageForm):
         return updates
 
 
-def chosen_files(data):
-    """The files in an editor's form that stay: pairs of a title and a document, in their order."""
+def chosen_files(data, documents):
+    """The files of an editor's form that stay and are among these documents, in their order.
+
+    Pairs of a title and a document.
+    """
     rows = [f"{FILES}-{number}-" for number in range(_number(data, f"{FILES}-TOTAL_FORMS"))]
     typed = [
         (data.get(f"{row}title", "").strip(), data.get(f"{row}document", ""))
@@ -56,8 +58,8 @@ def chosen_files(data):
         if not data.get(f"{row}DELETE")
     ]
     chosen = [(title, int(pk)) for title, pk in typed if pk.isdecimal() and len(pk) < MOST_DIGITS]
-    documents = Document.objects.in_bulk({pk for _title, pk in chosen})
-    return [(title, documents[pk]) for title, pk in chosen if pk in documents]
+    found = documents.in_bulk({pk for _title, pk in chosen})
+    return [(title, found[pk]) for title, pk in chosen if pk in found]
 
 
 def says_anything(data):

@@ -4,7 +4,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
+from wagtail.documents.models import Document
 from wagtail.documents.views.serve import serve
+from wagtail.permissions import policy_registry
 from wagtail.wagtail_hooks import check_view_restrictions
 
 from events.resources.forms import chosen_files, says_anything
@@ -25,8 +27,14 @@ def resource_file(request, page_pk, name):
 
 @require_POST
 def look_at_files(request):
-    """Say of the files in an editor's form what makes them hard to read; nothing is written."""
-    found = warnings(chosen_files(request.POST), has_words=says_anything(request.POST))
+    """Say of the files in an editor's form what makes them hard to read; nothing is written.
+
+    Only of those that this editor may choose: another collection's are not there.
+    """
+    policy = policy_registry.get_by_type(Document)
+    documents = policy.instances_user_has_any_permission_for(request.user, ["choose"])
+    files = chosen_files(request.POST, documents)
+    found = warnings(files, has_words=says_anything(request.POST))
     alone = request.headers.get("X-Requested-With") != "XMLHttpRequest"
     template = "resources/admin/files_alone.html" if alone else "resources/admin/files.html"
     return render(request, template, {"warnings": list(found)})

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from events.models import Booking
 from tests.factories import RoadshowPageFactory, VenueFactory
-from tests.journeys.conftest import browser_type_launch_args  # noqa: F401 the same browser
+from tests.journeys.conftest import AXE, browser_type_launch_args  # noqa: F401 the same browser
 
 from .test_whose_people import ACTS, TAKES, address
 
@@ -20,8 +20,6 @@ pytestmark = [
 ]
 
 SHOTS = os.environ.get("DESK_SHOTS")  # a directory to look at the screens in
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RULES = {"runOnly": TAGS, "resultTypes": ["violations"]}
 
 
 def sign_in(browser, live_server, client, user):
@@ -52,7 +50,7 @@ def of_administrator(browser, live_server, client, clock, administrator):
 def violations_of_ours(page):
     """What axe finds in our own part of the page; Wagtail's frame is Wagtail's."""
     where = ".desk" if page.locator(".desk").count() else "body"
-    found = Axe().run(page, context=where, options=RULES).response["violations"]
+    found = Axe().run(page, context=where, options=AXE).response["violations"]
     return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]
 
 

@@ -20,6 +20,7 @@ from tests import browser as chromium
 from tests import database
 
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
 PHONE = {"width": 375, "height": 812}
 SMALL_PHONE = {"width": 320, "height": 568}
 DESK = {"width": 1280, "height": 900}
@@ -162,8 +163,7 @@ def staff(visitor):
 def violations(page, *, within="html"):
     """What axe finds against WCAG 2.2 AA and best practice: rule and where, one a line."""
     page.wait_for_load_state()  # a page half read has no heading yet
-    asked = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
-    found = Axe().run(page, context=within, options=asked)
+    found = Axe().run(page, context=within, options=AXE)
     return [
         f"{rule['id']}: {node['target']}"
         for rule in found.response["violations"]

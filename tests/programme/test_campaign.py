@@ -12,7 +12,7 @@ from tests.factories import CampaignPageFactory, RoomFactory, TownFactory, Venue
 
 from .conftest import Editor, errors, fresh, publish, sessions
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 MONDAY = date(2019, 7, 1)
 ROW = {"on": MONDAY, "start": time(10), "end": time(16)}
 

@@ -12,7 +12,12 @@ from tests.factories import AudienceFactory, EventPageFactory, OrganisationFacto
 
 from .conftest import Editor, fresh, publish, sessions
 
-pytestmark = [pytest.mark.unmeasured, pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+pytestmark = [
+    pytest.mark.both_databases,
+    pytest.mark.unmeasured,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("clock"),
+]
 
 LONDON = ZoneInfo("Europe/London")
 

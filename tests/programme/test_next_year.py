@@ -13,6 +13,8 @@ from tests.markup import parse
 
 from .conftest import Editor, fresh, publish, sessions
 
+pytestmark = pytest.mark.both_databases
+
 SLUG = "another-roadshow"
 
 

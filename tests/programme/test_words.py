@@ -8,6 +8,8 @@ from events.models import Entry
 
 from .conftest import fresh, publish, sessions
 
+pytestmark = pytest.mark.both_databases
+
 
 def said(roadshow):
     """What calendars say of its sessions, on unfolded lines, with the number each has now."""

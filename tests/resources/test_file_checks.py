@@ -7,7 +7,9 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, NameObject, TextStringObject
 
+from events.desk.roles import EDITORS, ORGANISERS
 from events.resources.queries import pdf
+from tests.desk.conftest import staff
 from tests.factories import DocumentFactory
 from tests.markup import parse
 from tests.programme.conftest import Editor
@@ -144,3 +146,12 @@ def test_without_a_script_the_button_opens_a_page_of_its_own(editor):
 def test_nobody_outside_the_admin_may_ask(client, db):
     assert client.post(URL, {}).status_code == 302
     assert client.get(URL).status_code == 302
+
+
+@pytest.mark.parametrize(("role", "hears"), [(EDITORS, True), (ORGANISERS, False)])
+def test_only_who_may_choose_a_file_hears_of_it(editor, client, role, hears):
+    document = DocumentFactory(content=a_pdf(title=""), filename="slides.pdf")
+    client.force_login(staff(role))
+    fields = editor.fields | {"files-0-document": str(document.pk), "files-0-title": ""}
+    answer = client.post(URL, fields, headers=SCRIPT)
+    assert (answer.status_code, document.title in answer.text) == (200, hears)

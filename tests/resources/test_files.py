@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 from events.models import FileVersion, ResourceFile
 from tests.factories import DocumentFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 MAY = datetime(2019, 5, 14, 10, tzinfo=UTC)
 
 

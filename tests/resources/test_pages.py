@@ -10,7 +10,7 @@ from events.models import AnsweredQuestion, PlannedDate, ResourceFile, ResourceP
 from tests.factories import DocumentFactory
 from tests.programme_pages.reading import text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 
 ALL = ["Who helps with a plan?", "What is a short break?", "When does the school bus come?"]
 

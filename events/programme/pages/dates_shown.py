@@ -5,8 +5,10 @@ NOT_WORTH_A_PRESS = 3  # so few more are shown at once
 WORD, ALL = "dates", "all"  # in the address
 
 
-def dates_shown(upcoming, past, *, asked):
+def dates_shown(sessions, *, now, asked):
     """What a page's templates say of its sessions; `asked` are the words of its address."""
+    upcoming = [session for session in sessions if session.ends_at > now]
+    past = [session for session in sessions if session.ends_at <= now]
     shown = upcoming if asked.get(WORD) == ALL else _first(upcoming)
     return {
         "upcoming": upcoming,

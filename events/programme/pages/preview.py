@@ -67,11 +67,9 @@ class Previewed(models.Model):
         now = timezone.now()  # noqa: TID251 - a preview is a view: the clock is read here
         sessions = sessions_for_preview(self, now=now)
         now = _change(sessions, mode_name, now=now)
-        upcoming = [session for session in sessions if session.ends_at > now]
-        past = [session for session in sessions if session.ends_at <= now]
         return super().get_preview_context(request, mode_name) | {
             "now": now,
-            **dates_shown(upcoming, past, asked=request.GET),
+            **dates_shown(sessions, now=now, asked=request.GET),
         }
 
 

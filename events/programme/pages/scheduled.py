@@ -231,11 +231,9 @@ class ScheduledPage(Previewed, Repeating, PracticalFacts, BasePage):
         sessions = presentable_of_page(
             around(self.own_sessions(), now=now, most_past=PAST_SESSIONS)
         )
-        upcoming = [session for session in sessions if session.ends_at > now]
-        past = [session for session in sessions if session.ends_at <= now]
         return super().get_context(request, *args, **kwargs) | {
             "now": now,
-            **dates_shown(upcoming, past, asked=request.GET),
+            **dates_shown(sessions, now=now, asked=request.GET),
             "practical": own.practical(self, None),
         }
 
