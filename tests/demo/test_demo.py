@@ -13,7 +13,7 @@ from events.management.demo.dates import (
     same_roadshow_from,
 )
 from events.management.demo.families import REDDITCH_NOTE
-from events.models import AccessFact, Booking, ResourcePage, Session, Venue
+from events.models import AccessFact, Booking, CampaignPage, ResourcePage, Session, Venue
 
 
 def _coming():
@@ -35,6 +35,9 @@ def test_the_demo_has_a_past_roadshow_a_coming_one_a_full_and_a_cancelled_sessio
     assert Session.objects.filter(page__slug="national-co-production-week-2019").count() == 5
     assert Session.objects.filter(page__slug="national-co-production-week").count() == 8
     assert ResourcePage.objects.get().files.get().document.file_extension == "pdf"
+    week = CampaignPage.objects.get(slug="national-co-production-week")
+    [film] = [block.value for block in week.body if block.block_type == "film"]
+    assert film.block.clean(film)["title"] == "How you come in"  # an editor could save it
     assert not Booking.objects.exclude(session=full).exists()
 
     [said] = _coming().get(venue__town__slug="redditch").events.filter(by__username="organiser")

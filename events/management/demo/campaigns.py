@@ -2,9 +2,12 @@
 
 from datetime import date, time, timedelta
 
+from wagtail.rich_text import RichText
+
 from events.models import CampaignPage, Session
 
 from .dates import next_week_of_july
+from .documents import document
 from .pages import publish
 
 WEEK_2019 = date(2019, 7, 1)
@@ -21,6 +24,16 @@ PAST_TEXT = """
 <p>Council staff for SEND, the clinical commissioning groups and Families in Partnership shared a
 stall in the reception of County Hall. Staff and visitors made pledges. They also showed where they
 stand on the Participation Ladder. The Chief Executive made a pledge too.</p>
+"""
+FILM = "How you come in"
+TRANSCRIPT = """
+<p>The film has no sound. It shows four drawings.</p>
+<ul>
+<li>We go in through the red doors. There is a ramp.</li>
+<li>Somebody with a green lanyard says hello.</li>
+<li>This is the room. Sit anywhere.</li>
+<li>This is the quiet space. You can go there at any time.</li>
+</ul>
 """
 STALL = {
     "what": "Stall in reception",
@@ -56,10 +69,22 @@ def add_next_week(hosts, audiences, venues, *, today):
         title="National Co-Production Week",
         slug="national-co-production-week",
         summary=SUMMARY,
-        body=[("text", TEXT)],
+        body=[("text", TEXT), ("film", _film())],
     )
     more = [_row(monday, *details, venues=venues) for details in MORE]
     return publish(page, hosts, audiences, [*_stalls(monday, venues), *more])
+
+
+def _film():
+    """What families see when they come, without sound, with captions and in words."""
+    return {
+        "title": FILM,
+        "file": document(f"{FILM}: film", "how-you-come-in.mp4"),
+        "captions": document(f"{FILM}: captions", "how-you-come-in.vtt"),
+        "url": "",
+        "captioned": False,
+        "transcript": RichText(TRANSCRIPT),
+    }
 
 
 def _stalls(monday, venues):

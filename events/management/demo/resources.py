@@ -1,14 +1,11 @@
 """What is left after the roadshow of 2018: its presentation, answers, thanks and next steps."""
 
 from datetime import date
-from pathlib import Path
-
-from django.core.files import File
-from wagtail.documents.models import Document
 
 from events.models import AnsweredQuestion, ResourceFile, ResourcePage
 
-FILES = Path(__file__).parent / "files"
+from .documents import document
+
 TITLE = "SEND information roadshow 2018: presentation"
 SUMMARY = "The presentation, and answers to questions from the seven sessions."
 THANKS = "Thank you to everybody who came and asked, and to the three presenters."
@@ -56,7 +53,8 @@ def add_resources(roadshow):
         thanks=THANKS,
         next_steps=NEXT_STEPS,
     )
-    page.files = [ResourceFile(title="The presentation", document=_presentation())]
+    presentation = document(TITLE, "roadshow-2018.pdf")
+    page.files = [ResourceFile(title="The presentation", document=presentation)]
     page.questions = [_question(*said) for said in QUESTIONS]
     roadshow.add_child(instance=page)
     page.save_revision().publish()
@@ -67,14 +65,3 @@ def _question(question, answer, answered_by):
     return AnsweredQuestion(
         question=question, answer=answer, answered_by=answered_by, answered_on=answered_on
     )
-
-
-def _presentation():
-    found = Document.objects.filter(title=TITLE).first()
-    if found:
-        return found
-    with (FILES / "roadshow-2018.pdf").open("rb") as file:
-        document = Document(title=TITLE, file=File(file, name="roadshow-2018.pdf"))
-        document._set_document_file_metadata()  # as Wagtail's own form does
-        document.save()
-    return document
