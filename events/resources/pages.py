@@ -101,7 +101,7 @@ class ResourcePage(BasePage):
         return super().get_context(request, *args, **kwargs) | {
             "now": now,
             "event": event,
-            "over": event is not None and plans.is_over(event, now=now),
+            "nothing_to_book": event is not None and plans.has_nothing_to_book(event, now=now),
             "asked": asked,
             "questions": found(questions, asked) if asked else questions,
             "all_questions": len(questions),

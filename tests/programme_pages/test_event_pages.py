@@ -57,15 +57,19 @@ def test_a_roadshow_that_is_over_says_so(read, stop):
     assert "/book/" not in str(soup)
 
 
-@pytest.mark.parametrize("which", ["page", "session", "story", "Easy Read", "resources"])
-def test_nobody_offers_to_book_what_is_over(read, stop, roadshow, week, which, clock):
-    venue = VenueFactory(town=TownFactory(name="Malvern"), getting_there="Ring the bell.")
-    session = stop("Malvern", days=3, venue=venue)
+EVERYWHERE = pytest.mark.parametrize(
+    "which", ["page", "session", "story", "Easy Read", "resources"]
+)
+OFFERS = re.compile("book for you|when you book|send the link|/book/")
+
+
+def address_of(which, roadshow, session):
+    """One of the pages that are about a session, made as far as it is not there."""
     roadshow.add_child(instance=EasyReadPage(title="In Easy Read", slug="easy-read", ideas=[]))
     roadshow.add_child(instance=ResourcePage(title="What is left", slug="resources"))
     roadshow.body = [("timeline", {"heading": "What to expect", "steps": STEPS})]
     roadshow.save()
-    address = {
+    return {
         "page": roadshow.url,
         "session": session.path,
         "story": f"{session.path}story/",
@@ -73,12 +77,33 @@ def test_nobody_offers_to_book_what_is_over(read, stop, roadshow, week, which, c
         "resources": f"{roadshow.url}resources/",
     }[which]
 
+
+@EVERYWHERE
+def test_nobody_offers_to_book_what_is_over(read, stop, roadshow, week, which, clock):
+    venue = VenueFactory(town=TownFactory(name="Malvern"), getting_there="Ring the bell.")
+    session = stop("Malvern", days=3, venue=venue)
+    address = address_of(which, roadshow, session)
+
     assert "We can book for you, or answer any question." in str(read(address))
     clock.move_to(session.ends_at)
     said = str(read(address))
-    assert not re.search("book for you|when you book|send the link|/book/", said)
+    assert not OFFERS.search(said)
     assert "We can answer any question." in said
     assert "We can book for you" in str(read(week.url))
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("mode", [Session.Mode.DROP_IN, Session.Mode.ELSEWHERE])
+def test_nobody_offers_to_book_what_needs_no_booking_with_us(read, stop, roadshow, which, mode):
+    venue = VenueFactory(town=TownFactory(name="Malvern"), getting_there="Ring the bell.")
+    session = stop("Malvern", days=3, venue=venue, mode=mode)
+    address = address_of(which, roadshow, session)
+    said = str(read(address))
+    assert not OFFERS.search(said)
+    assert "We can answer any question." in said
+    stop("Worcester", days=4)
+    if which in ("page", "Easy Read", "resources"):
+        assert "We can book for you" in str(read(address))
 
 
 def test_a_page_without_dates_says_that_they_will_come(read, roadshow):

@@ -153,6 +153,11 @@ class Session(models.Model):
         return self.ends_at.astimezone(self.tz)
 
     @property
+    def is_booked_with_us(self) -> bool:
+        """Whether families book here, and neither just drop in nor book elsewhere."""
+        return self.mode == self.Mode.BOOKED
+
+    @property
     def town(self):
         """The town families look for, or None online."""
         return self.venue.town if self.venue else None

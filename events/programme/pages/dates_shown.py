@@ -15,7 +15,7 @@ def dates_shown(sessions, *, now, asked):
         "past": past,
         "shown": shown,
         "hidden": len(upcoming) - len(shown),
-        "over": bool(past) and not upcoming,
+        "nothing_to_book": bool(sessions) and not any(each.is_booked_with_us for each in upcoming),
     }
 
 

@@ -41,7 +41,7 @@ class EasyReadPage(BasePage):
             "now": now,
             "event": event,
             "coming": list(coming[:DATES_SAID]),
-            "over": event is not None and plans.is_over(event, now=now),
+            "nothing_to_book": event is not None and plans.has_nothing_to_book(event, now=now),
             "said": [_idea(block.value) for block in self.ideas],
         }
 

@@ -42,11 +42,12 @@ def shown_sessions(page):
     return owner(page).sessions.all()
 
 
-def is_over(page, *, now):
-    """Whether all that a page's readers are shown has happened; without dates nothing has."""
+def has_nothing_to_book(page, *, now):
+    """Whether none of a page's dates still waits to be booked with us; it has dates, though."""
     sessions = Session.objects.filter(page_id=owner(page).pk)
     sessions = sessions.exclude(state=Session.State.WITHDRAWN)
-    return sessions.exists() and not sessions.upcoming(now).exists()
+    booked_with_us = sessions.upcoming(now).filter(mode=Session.Mode.BOOKED)
+    return sessions.exists() and not booked_with_us.exists()
 
 
 def repeating():

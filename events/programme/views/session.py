@@ -37,7 +37,8 @@ def _serve(page, request, args, kwargs):
     if only_if is not None and not only_if(session, page):
         raise Http404
     now = timezone.now()  # noqa: TID251 - the clock is read here
-    context = {"session": session, "page": page, "now": now, "over": session.ends_at <= now}
+    nothing_to_book = session.ends_at <= now or not session.is_booked_with_us
+    context = {"session": session, "page": page, "now": now, "nothing_to_book": nothing_to_book}
     return render(request, kwargs["template"], context)
 
 
