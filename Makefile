@@ -7,9 +7,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-JOBS ?= 2
-# Tests that start a browser or processes mostly wait for them.
-CROWD ?= 3
+# Three for two cores: tests that start a browser or processes mostly wait for them.
+JOBS ?= 3
 SUITE := DJANGO_SETTINGS_MODULE=cms.settings.test
 
 export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
@@ -25,14 +24,9 @@ run: .venv/run-$(shell cksum < requirements.txt | tr ' ' -) ## Run the site with
 
 test: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) lint ## Run lint, contracts and the whole test suite
 	@$(BIN)/python -m tests.browser
-	@rm -f .coverage .coverage.*
-	$(SUITE) $(BIN)/coverage run -m pytest -n $(JOBS) -m "not (browser or fault or unmeasured)"
-	@$(BIN)/coverage combine --quiet
-	$(BIN)/coverage report --fail-under 95
-	$(BIN)/coverage report --include 'events/domain/*' --fail-under 100
-	$(SUITE) $(BIN)/pytest -n $(CROWD) -m "browser or fault or unmeasured"
+	$(SUITE) $(BIN)/pytest -n $(JOBS) -p tests.measuring
 	$(SUITE) $(BIN)/python -m tests.postgresql \
-		$(BIN)/pytest -n $(CROWD) -m both_databases
+		$(BIN)/pytest -n $(JOBS) -m both_databases
 
 lint: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) ## Run the linters, types and import contracts
 	$(BIN)/ruff check .

@@ -1,7 +1,7 @@
 """What every test can ask for."""
 
+import gc
 import os
-from datetime import UTC, datetime
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the thread
 
@@ -11,10 +11,13 @@ from django.core.cache import cache
 from django.template import Template
 from pytest_django.plugin import blocking_manager_key
 
-from tests import database
+from tests import beginnings, database
 from tests.sharing import Sharing
 
 RENDER = Template._render  # before Django wraps it
+COMMITS = {"transactional_db", "live_server", "django_db_reset_sequences"}
+
+beginning = beginnings.Beginning()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -26,7 +29,7 @@ def _as_it_is_drawn(django_test_environment):
 @pytest.fixture
 def now():
     """The moment a test happens at: 12 September 2018, 10am in London, in summer time."""
-    return datetime(2018, 9, 12, 9, 0, tzinfo=UTC)
+    return beginnings.NOW
 
 
 @pytest.fixture
@@ -52,9 +55,17 @@ def django_db_setup(request, django_test_environment, django_db_blocker, worker_
         made = setup_databases(verbosity=0, interactive=False, keepdb=was_there)
         if not was_there:
             database.keep(connection)
+    beginning.ready = True
     yield
     with django_db_blocker.unblock():
+        beginning.end()
         teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture
+def has_begun(request, db):
+    """All that this test begins with is there (`tests.beginnings`)."""
+    beginning.complete(beginnings.of(request.node))
 
 
 def pytest_xdist_make_scheduler(config, log):
@@ -62,17 +73,25 @@ def pytest_xdist_make_scheduler(config, log):
     return Sharing(config, log)
 
 
-COMMITS = {"transactional_db", "live_server", "django_db_reset_sequences"}
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Let stand what a test begins with, before its own transaction."""
+    with item.config.stash[blocking_manager_key].unblock():
+        beginning.prepare([] if commits(item) else beginnings.of(item))
+
+
+def commits(item):
+    """Is this a test whose changes are committed?"""
+    marker = item.get_closest_marker("django_db")
+    says_so = marker is not None and marker.kwargs.get("transaction")
+    return says_so or bool(COMMITS & set(item.fixturenames))
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
     """A test that commits leaves an empty database: bring the first pages back for the next."""
     answer = yield
-    marker = item.get_closest_marker("django_db")
-    says_so = marker is not None and marker.kwargs.get("transaction")
-    commits = says_so or COMMITS & set(getattr(item, "fixturenames", ()))
-    if commits and nextitem:  # after the last one the database is gone
+    if commits(item) and nextitem:  # after the last one the database is gone
         from django.db import connection
 
         with item.config.stash[blocking_manager_key].unblock():
@@ -106,6 +125,18 @@ def index(db):
 @pytest.fixture
 def administrator(db):
     """Somebody who may do everything."""
+    return an_administrator()
+
+
+def an_administrator():
+    """The one administrator, made if there is none yet."""
     from tests.factories import UserFactory
 
     return UserFactory(username="administrator", is_superuser=True, is_staff=True)
+
+
+def pytest_collection_finish():
+    """All code is read: the collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)

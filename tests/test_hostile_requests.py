@@ -18,7 +18,7 @@ from tests.factories import (
     TownFactory,
 )
 
-pytestmark = [pytest.mark.unmeasured, pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 NUL, LONG, HUGE = "a\x00b", "a" * 5_000, "9" * 30
 # What a database may trip over, each in its own way

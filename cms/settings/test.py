@@ -30,3 +30,6 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # no collecting before a
 # A test's own transaction never commits, so its changes would raise no edition: those that ask turn
 # it on.
 KEEP_PAGES = False
+# Wagtail's own lists (who refers to what, words to search for) are written after every save, and
+# only Wagtail reads them.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}

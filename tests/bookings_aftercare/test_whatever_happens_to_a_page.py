@@ -14,7 +14,7 @@ from events.programme.operations import follow_due_plans
 from tests.factories import BookingFactory, RoadshowPageFactory, VenueFactory
 from tests.programme.conftest import Editor, fresh
 
-pytestmark = [pytest.mark.unmeasured, pytest.mark.both_databases, pytest.mark.usefixtures("clock")]
+pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("clock")]
 
 HOUR = timedelta(hours=1)
 OLD = "/events/roadshow/"

@@ -13,6 +13,7 @@ FIRST_SESSION_AT = datetime(2018, 11, 6, 10, 0, tzinfo=UTC)
 class UserFactory(DjangoModelFactory):
     class Meta:
         model = get_user_model()
+        django_get_or_create = ("username",)
 
     username = factory.Sequence(lambda n: f"staff{n}")
     email = factory.LazyAttribute(lambda user: f"{user.username}@example.org")
@@ -60,8 +61,10 @@ class VenueFactory(DjangoModelFactory):
 
     @factory.post_generation
     def access_facts(self, create, extracted, **kwargs):
-        for kind in AccessFact.Kind:
-            AccessFact.objects.create(venue=self, kind=kind, answer=AccessFact.Answer.YES)
+        yes = AccessFact.Answer.YES
+        AccessFact.objects.bulk_create(
+            AccessFact(venue=self, kind=kind, answer=yes) for kind in AccessFact.Kind
+        )
 
 
 class RoomFactory(DjangoModelFactory):

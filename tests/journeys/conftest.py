@@ -125,7 +125,7 @@ def visitor(browser, site):
     """Open a page of the site in a browser of one's own."""
     contexts = []
 
-    def open_browser(viewport=PHONE, *, javascript=True, path="/", axe=True):
+    def open_browser(viewport=PHONE, *, javascript=True, path="/", axe=True, state=None):
         context = browser.new_context(
             base_url=site.url,
             viewport=viewport,
@@ -133,6 +133,7 @@ def visitor(browser, site):
             bypass_csp=javascript and axe,  # axe writes itself into the page
             locale="en-GB",
             timezone_id="Europe/London",
+            storage_state=state,
         )
         context.set_default_timeout(60_000)
         contexts.append(context)
@@ -145,19 +146,30 @@ def visitor(browser, site):
         context.close()
 
 
+@pytest.fixture(scope="session")
+def signed_in():
+    """What the browsers of those who have signed in hold, by user name."""
+    return {}
+
+
 @pytest.fixture
-def staff(visitor):
-    """Sign in to the admin as `editor`, `organiser` or `administrator`."""
+def staff(visitor, signed_in):
+    """A browser in the admin, signed in as `editor`, `organiser` or `administrator`."""
 
-    def sign_in(username, viewport=DESK, *, axe=True):
-        page = visitor(viewport, path="/admin/login/", axe=axe)
-        page.locator("[name=username]").fill(username)
-        page.locator("[name=password]").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url("**/admin/")
-        return page
+    def open_admin(username, viewport=DESK, *, axe=True):
+        if username not in signed_in:
+            signed_in[username] = _sign_in(visitor(viewport, path="/admin/login/"), username)
+        return visitor(viewport, path="/admin/", axe=axe, state=signed_in[username])
 
-    return sign_in
+    return open_admin
+
+
+def _sign_in(page, username):
+    page.locator("[name=username]").fill(username)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/admin/")
+    return page.context.storage_state()
 
 
 def violations(page, *, within="html"):
@@ -169,3 +181,12 @@ def violations(page, *, within="html"):
         for rule in found.response["violations"]
         for node in rule["nodes"]
     ]
+
+
+def at_both_sizes(page, *, within="html", but=None):
+    """What axe finds on a phone and at a desk, but for what is Wagtail's own: width and finding."""
+    found = []
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        found += [(size["width"], each) for each in violations(page, within=within)]
+    return [each for each in found if not but or but not in each[1]]

@@ -48,16 +48,16 @@ WIDER_THAN_THE_SCREEN = """
 HEAVIEST = 100_000  # bytes of all that a public page brings, as sent
 
 
-def _path(visitor, name):
+def _path(page, name):
     """A page's address by its name; a session is found through the list, as a family would."""
     path = PATHS[name]
     if path.startswith("/"):
         return path
     if path == "MONTH":  # one that has sessions
-        page = visitor(path="/events/?q=roadshow")
+        page.goto("/events/?q=roadshow")
         day = page.locator(".app-day__heading time").first.get_attribute("datetime")
         return f"/events/?view=month&month={day[:7]}"
-    page = visitor(path="/events/send-information-roadshow/")
+    page.goto("/events/send-information-roadshow/")
     town, _, below = path.partition(" ")
     session = page.get_by_role("link", name=re.compile(town)).first.get_attribute("href")
     return f"{session}story/" if below else session
@@ -69,31 +69,31 @@ def _bytes_sent(response):
     return len(body if response.request.is_navigation_request() else gzip.compress(body))
 
 
-@pytest.mark.parametrize("name", PATHS)
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-def test_axe_finds_nothing(visitor, name, viewport):
-    page = visitor(viewport, path=_path(visitor, name))
-    assert violations(page) == []
+@pytest.fixture(scope="module")
+def guide(browser, site):
+    """Another browser, that finds the addresses: what it has read is not new to it."""
+    context = browser.new_context(base_url=site.url)
+    context.set_default_timeout(60_000)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.mark.parametrize("name", PATHS)
-def test_a_page_is_ours_alone_light_and_sets_no_cookie(visitor, site, name):
-    address = _path(visitor, name)
+def test_a_page_is_light_ours_alone_and_fits_everybody(visitor, guide, site, name):
     page = visitor(PHONE, path="about:blank")
     seen = []
     page.on("response", lambda response: seen.append(response))
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    hosts = {re.sub(r"^(https?://[^/]+).*", r"\1", response.url) for response in seen}
+    page.goto(_path(guide, name))
+    expect(page.locator("h1")).to_have_count(1)
+    found = {"on a phone": violations(page)}
+    weight = sum(map(_bytes_sent, seen))
+    page.set_viewport_size(DESK)
+    found["at a desk"] = violations(page)
+    page.set_viewport_size(SMALL_PHONE)
+    found["cut off"] = page.evaluate(WIDER_THAN_THE_SCREEN)
 
-    assert hosts == {site.url}
-    assert sum(map(_bytes_sent, seen)) <= HEAVIEST
+    assert found == {"on a phone": [], "at a desk": [], "cut off": []}
+    assert {re.sub(r"^(https?://[^/]+).*", r"\1", response.url) for response in seen} == {site.url}
+    assert weight <= HEAVIEST
     cookies = {cookie["name"] for cookie in page.context.cookies()}
     assert cookies <= ({"csrftoken"} if name in WITH_A_FORM else set())
-
-
-@pytest.mark.parametrize("name", PATHS)
-def test_nothing_is_cut_off_on_the_smallest_phone(visitor, name):
-    page = visitor(SMALL_PHONE, path=_path(visitor, name))
-    expect(page.locator("h1")).to_have_count(1)
-    assert page.evaluate(WIDER_THAN_THE_SCREEN) == []

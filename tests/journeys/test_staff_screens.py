@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import DESK, PHONE, violations
+from .conftest import at_both_sizes
 
 ROADSHOW = "SEND information roadshow"
 OURS = {
@@ -17,41 +17,32 @@ OURS = {
         "/admin/organisation/new/": "#main form",
         "/admin/termdates/new/": "#main form",
     },
-    "organiser": {
-        "/admin/": ".desk",
-        "/admin/desk/sessions/": ".desk",
-        "/admin/desk/bookings/": ".desk",
-        "/admin/desk/calls/": ".desk",
-        "/admin/desk/messages/": ".desk",
-        "/admin/desk/problems/": ".desk",
-    },
+    "organiser": {"/admin/": ".desk"},  # the screens of the desk: tests/desk/test_screens.py
 }
 
 
 @pytest.mark.parametrize("role", OURS)
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-def test_axe_finds_nothing_on_our_screens(staff, role, viewport):
-    page = staff(role, viewport)
-    found = {}
+def test_axe_finds_nothing_on_our_screens(staff, role):
+    page = staff(role)
+    found = []
     for path, within in OURS[role].items():
         page.goto(path)
-        found[path] = violations(page, within=within)
-    assert [(path, rules) for path, rules in found.items() if rules] == []
+        found += [(path, *rule) for rule in at_both_sizes(page, within=within)]
+    assert found == []
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-def test_axe_finds_nothing_in_the_editors_panels_and_before_deleting(staff, viewport):
-    page = staff("editor", viewport)
+def test_axe_finds_nothing_in_the_editors_panels_and_before_deleting(staff):
+    page = staff("editor")
     # Whoever edited it last also finds it among their recent edits.
     page.get_by_role("link", name=ROADSHOW, exact=True).first.click()
     expect(page.locator("[name=planned_dates-0-on]")).to_be_visible()
     # The editor of rich text is Wagtail's, and so is what it is called.
-    found = [v for v in violations(page, within="[data-edit-form]") if "notranslate" not in v]
+    found = at_both_sizes(page, within="[data-edit-form]", but="notranslate")
     for action in ("delete", "unpublish"):
         page.goto(page.url.replace("/edit/", f"/{action}/"))
         expect(page.locator(".help-warning")).to_contain_text(
             re.compile(r"\d+ bookings \(\d+ people\)")
         )
-        found += violations(page, within="#main")
+        found += at_both_sizes(page, within="#main")
         page.go_back()
     assert found == []

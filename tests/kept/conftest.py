@@ -8,6 +8,8 @@ from django.db import connection
 from django.test import Client, TestCase
 
 from cms import edition, kept
+from events.models import CampaignPage, EventPage, RoadshowPage, Session
+from tests import beginnings
 from tests.factories import (
     CampaignPageFactory,
     EventPageFactory,
@@ -66,30 +68,51 @@ def other_process():
     return Process()
 
 
-@pytest.fixture
-def event(index):
+def pytest_collection_modifyitems(items):
+    beginnings.mark(
+        items,
+        __file__,
+        event=publish_an_event,
+        roadshow=publish_a_roadshow,
+        session=make_a_session,
+        campaign=publish_a_week,
+    )
+
+
+def publish_an_event():
     page = EventPageFactory(title="Sleep and autism", slug="sleep", summary="What helps at night.")
     page.save_revision().publish()
-    page.refresh_from_db()
-    return page
 
 
 @pytest.fixture
-def roadshow(index):
-    page = RoadshowPageFactory(slug="roadshow")
-    page.save_revision().publish()
-    page.refresh_from_db()
-    return page
+def event(has_begun):
+    return EventPage.objects.get(slug="sleep")
+
+
+def publish_a_roadshow():
+    RoadshowPageFactory(slug="roadshow").save_revision().publish()
+
+
+@pytest.fixture
+def roadshow(has_begun):
+    return RoadshowPage.objects.get(slug="roadshow")
+
+
+def make_a_session():
+    page = EventPage.objects.get(slug="sleep")
+    SessionFactory(page=page, title=page.title, places=4)
 
 
 @pytest.fixture
 def session(event):
     """Four places, on a live page."""
-    return SessionFactory(page=event, title=event.title, places=4)
+    return Session.objects.get(page_id=event.pk)
+
+
+def publish_a_week():
+    CampaignPageFactory(slug="week").save_revision().publish()
 
 
 @pytest.fixture
-def campaign(index):
-    page = CampaignPageFactory(slug="week")
-    page.save_revision().publish()
-    return page
+def campaign(has_begun):
+    return CampaignPage.objects.get(slug="week")

@@ -4,9 +4,12 @@ from contextlib import contextmanager
 from datetime import date, time
 
 import pytest
+from django.test import Client
 
-from events.models import Host, Session
+from events.models import Host, RoadshowPage, Room, Session
 from events.programme.signals import sessions_changed
+from tests import beginnings
+from tests.conftest import an_administrator
 from tests.factories import RoadshowPageFactory, RoomFactory, TownFactory, VenueFactory
 from tests.markup import parse, read_edit_form
 
@@ -16,18 +19,35 @@ TOWNS = {
     "Droitwich Spa": date(2018, 11, 27),
 }
 
+OPENED = {}  # the form as it was found when it was opened for all
 
-@pytest.fixture
-def rooms(db):
-    """One room in each of three towns, at venues that somebody has checked this year."""
+
+def pytest_collection_modifyitems(items):
+    beginnings.mark(
+        items, __file__, rooms=make_rooms, roadshow=publish_a_roadshow, opened=open_the_editor
+    )
+
+
+def make_rooms():
     checked = {"last_checked_on": date(2018, 6, 1)}
-    venues = {name: VenueFactory(town=TownFactory(name=name), **checked) for name in TOWNS}
-    return {name: RoomFactory(name="Main room", venue=venue) for name, venue in venues.items()}
+    for name in TOWNS:
+        venue = VenueFactory(town=TownFactory(name=name), **checked)
+        RoomFactory(name="Main room", venue=venue)
 
 
 @pytest.fixture
-def roadshow(rooms, clock):
-    """A roadshow over three towns, published."""
+def rooms(has_begun):
+    """One room in each of three towns, at venues that somebody has checked this year."""
+    return rooms_by_town()
+
+
+def rooms_by_town():
+    """The rooms there are."""
+    return {room.venue.town.name: room for room in Room.objects.select_related("venue__town")}
+
+
+def publish_a_roadshow():
+    rooms = rooms_by_town()
     page = RoadshowPageFactory(
         places=30,
         dates=[
@@ -43,7 +63,12 @@ def roadshow(rooms, clock):
     )
     page.event_hosts.add(Host(organisation=page.controller))
     publish(page)
-    return fresh(page)
+
+
+@pytest.fixture
+def roadshow(rooms, clock):
+    """A roadshow over three towns, published."""
+    return RoadshowPage.objects.get()
 
 
 @pytest.fixture
@@ -86,10 +111,13 @@ def rows_of(pks):
 class Editor:
     """Drives the page editor as the browser does, by its form."""
 
-    def __init__(self, client, page):
+    def __init__(self, client, page, fields=None, action=None):
         self.client, self.page = client, page
         self.url = f"/admin/pages/{page.pk}/edit/"
-        self.load()
+        if fields is None:
+            self.load()
+        else:
+            self.fields, self.action = dict(fields), action
 
     def load(self, url=None):
         """Open the editor, or an older revision in it."""
@@ -183,10 +211,23 @@ def admin(client, administrator):
     return client
 
 
+def open_the_editor():
+    client = Client()
+    client.force_login(an_administrator())
+    editor = Editor(client, RoadshowPage.objects.get())
+    OPENED.update(fields=editor.fields, action=editor.action)
+
+
 @pytest.fixture
-def editor(admin, roadshow):
+def opened(has_begun):
+    """The form of the published roadshow, untouched."""
+    return OPENED
+
+
+@pytest.fixture
+def editor(admin, roadshow, opened):
     """The page editor, open at the published roadshow."""
-    return Editor(admin, roadshow)
+    return Editor(admin, roadshow, **opened)
 
 
 @pytest.fixture

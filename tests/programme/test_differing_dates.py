@@ -14,7 +14,6 @@ from .conftest import Editor, fresh, publish, sessions
 
 pytestmark = [
     pytest.mark.both_databases,
-    pytest.mark.unmeasured,
     pytest.mark.django_db,
     pytest.mark.usefixtures("clock"),
 ]

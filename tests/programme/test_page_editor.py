@@ -11,8 +11,6 @@ from tests.markup import read_form
 
 from .conftest import Editor, fresh, row_values, rows_of, sessions
 
-pytestmark = pytest.mark.unmeasured
-
 
 def drafted_keys(page):
     draft = fresh(page).get_latest_revision_as_object()

@@ -16,8 +16,6 @@ from tests.markup import parse, read_form
 
 from .conftest import Editor, row_values, rows_of, sessions
 
-pytestmark = pytest.mark.unmeasured
-
 LETTER = "confirmed"
 ALL_MODES = [*(mode for mode, _label in MODES), LETTER, "confirmed_text"]
 

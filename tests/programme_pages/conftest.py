@@ -4,7 +4,8 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from events.models import Session
+from events.models import CampaignPage, EventPage, RoadshowPage, Session
+from tests import beginnings
 from tests.factories import (
     CampaignPageFactory,
     EventPageFactory,
@@ -35,25 +36,36 @@ def read(client):
     return _read
 
 
-@pytest.fixture
-def roadshow(db):
-    page = RoadshowPageFactory(slug="roadshow")
-    page.save_revision().publish()
-    page.refresh_from_db()
-    return page
+def pytest_collection_modifyitems(items):
+    beginnings.mark(
+        items,
+        __file__,
+        roadshow=publish_a_roadshow,
+        event=publish_an_event,
+        week=publish_a_week,
+    )
+
+
+def publish_a_roadshow():
+    RoadshowPageFactory(slug="roadshow").save_revision().publish()
 
 
 @pytest.fixture
-def event(db):
+def roadshow(has_begun):
+    return RoadshowPage.objects.get(slug="roadshow")
+
+
+def publish_an_event():
     page = EventPageFactory(title="Sleep and autism", slug="sleep", summary="What helps at night.")
     page.save_revision().publish()
-    page.refresh_from_db()
-    return page
 
 
 @pytest.fixture
-def week(db):
-    """A campaign of two days: a stall with a quiet hour to drop in at, and a talk to book."""
+def event(has_begun):
+    return EventPage.objects.get(slug="sleep")
+
+
+def publish_a_week():
     venue = VenueFactory(town=TownFactory(name="Worcester"))
     stall = {
         "what": "Stall in reception",
@@ -74,8 +86,12 @@ def week(db):
         ],
     )
     page.save_revision().publish()
-    page.refresh_from_db()
-    return page
+
+
+@pytest.fixture
+def week(has_begun):
+    """A campaign of two days: a stall with a quiet hour to drop in at, and a talk to book."""
+    return CampaignPage.objects.get(slug="week")
 
 
 @pytest.fixture

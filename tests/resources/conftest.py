@@ -1,10 +1,16 @@
 """A roadshow of November 2018, over by 1 December, with what is left after it."""
 
+import shutil
+import tempfile
 from datetime import UTC, date, datetime, time
 
 import pytest
+import time_machine
+from django.test import override_settings
+from wagtail.documents.models import Document
 
-from events.models import AnsweredQuestion, ResourceFile
+from events.models import AnsweredQuestion, ResourceFile, ResourcePage, RoadshowPage
+from tests import beginnings
 from tests.factories import (
     DocumentFactory,
     ResourcePageFactory,
@@ -17,6 +23,13 @@ from tests.markup import parse
 AFTER = datetime(2018, 12, 1, 10, tzinfo=UTC)
 
 
+SHELF = tempfile.TemporaryDirectory(prefix="roadshow-")  # files that stand before a test
+
+
+def pytest_collection_modifyitems(items):
+    beginnings.mark(items, __file__, roadshow=publish_a_roadshow, resources=publish_from_the_shelf)
+
+
 @pytest.fixture(autouse=True)
 def media(settings, tmp_path):
     """Files of a test are its own."""
@@ -24,9 +37,7 @@ def media(settings, tmp_path):
     return tmp_path
 
 
-@pytest.fixture
-def roadshow(clock, db):
-    """Two towns, published while both were still to come."""
+def publish_a_roadshow():
     page = RoadshowPageFactory(
         slug="roadshow",
         dates=[
@@ -40,24 +51,35 @@ def roadshow(clock, db):
         ],
     )
     page.save_revision().publish()
-    page.refresh_from_db()
-    return page
 
 
 @pytest.fixture
-def slides():
-    return DocumentFactory()
+def roadshow(has_begun, clock):
+    """Two towns, published while both were still to come."""
+    return RoadshowPage.objects.get(slug="roadshow")
+
+
+def publish_from_the_shelf():
+    shutil.rmtree(SHELF.name)
+    with override_settings(MEDIA_ROOT=SHELF.name):
+        publish_what_is_left_of_it()
 
 
 @pytest.fixture
-def resources(roadshow, slides, clock):
+def resources(roadshow, media, clock):
     """Its presentation and three questions, published when all was over."""
+    shutil.copytree(SHELF.name, media, dirs_exist_ok=True)
     clock.move_to(AFTER)
+    return ResourcePage.objects.get()
+
+
+def publish_what_is_left_of_it():
     page = ResourcePageFactory(
-        parent=roadshow,
+        parent=RoadshowPage.objects.get(slug="roadshow"),
         thanks="Thank you to everybody who came.",
         next_steps="<p>We publish the last answer by 20 December.</p>",
     )
+    slides = DocumentFactory()
     page.files = [ResourceFile(title="The presentation", document=slides, version="with notes")]
     said = {"answered_by": "SENDIASS", "answered_on": date(2018, 11, 30)}
     page.questions = [
@@ -65,9 +87,14 @@ def resources(roadshow, slides, clock):
         AnsweredQuestion(question="What is a short break?", answer="<p>A rest.</p>", **said),
         AnsweredQuestion(question="When does the school bus come?"),
     ]
-    page.save_revision().publish()
-    page.refresh_from_db()
-    return page
+    with time_machine.travel(AFTER, tick=False):
+        page.save_revision().publish()
+
+
+@pytest.fixture
+def slides(resources):
+    """The file of its presentation."""
+    return Document.objects.get()
 
 
 @pytest.fixture

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group
 
-from events.models import Booking, HeldNews, Notification, Session
+from events.models import Booking, HeldNews, Notification, ResourcePage, Session
 from events.notifications import delivery, kinds
 from events.resources.operations import dismiss_news, hold_news, release_news
 from tests.factories import BookingFactory, OrganisationFactory, SessionFactory, UserFactory
+
+from .conftest import AFTER, publish_what_is_left_of_it
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 TOLD = "resources.published"
@@ -41,9 +43,11 @@ def families(worcester, malvern):
 
 
 @pytest.fixture
-def published(families, resources):
+def published(families, clock):
     """The page, published after the families had booked."""
-    return resources
+    publish_what_is_left_of_it()
+    clock.move_to(AFTER)
+    return ResourcePage.objects.get()
 
 
 def ask(page):
