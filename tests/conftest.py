@@ -5,6 +5,7 @@ import os
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the thread
 
+import hypothesis
 import pytest
 import time_machine
 from django.core.cache import cache
@@ -18,6 +19,9 @@ RENDER = Template._render  # before Django wraps it
 COMMITS = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
 beginning = beginnings.Beginning()
+
+hypothesis.settings.register_profile("suite", deadline=None)  # a machine may be busy
+hypothesis.settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,7 +3,7 @@
 from datetime import date, time
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from events.domain.alike import alike
@@ -29,7 +29,6 @@ from events.domain.written_hours import read_hours, times_in
 
 TODAY = date(2018, 9, 12)
 TOWNS = {"worcester", "malvern", "st johns"}
-unhurried = settings(deadline=None, max_examples=100)  # a machine may be busy with other tests
 
 FACTS = """\
 | Key | Date (2018) | Time | Town | Room | Places | Wheelchair | Hearing loop |
@@ -268,7 +267,6 @@ TABLES = st.lists(
 ).map("\n".join)
 
 
-@unhurried
 @given(TABLES | st.text(), st.none() | st.integers(2000, 2099))
 @example('"', None)
 @example('a,"b\n"c|', None)
@@ -289,7 +287,6 @@ def test_whatever_is_pasted_every_line_is_a_row_or_says_why(text, year):
     assert all(lines[line.number - 1] == line.text for line in (*rows, *unread))
 
 
-@unhurried
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
 def test_every_day_is_read_back_from_the_ways_we_write_it(on):
     for words in (f"{on:%a %d %b %Y}", f"{on:%A %d %B %Y}", f"{on:%d/%m/%Y}", f"{on}"):
@@ -297,7 +294,6 @@ def test_every_day_is_read_back_from_the_ways_we_write_it(on):
         assert ((day.year, day.month, day.day), rest) == ((on.year, on.month, on.day), "")
 
 
-@unhurried
 @given(st.text(max_size=30))
 def test_reading_hours_never_fails_but_in_its_own_words(words):
     assert times_in(words) >= 0

@@ -44,7 +44,7 @@ TUESDAY = date(2026, 12, 1)
 FORTNIGHTLY = Rule(
     pattern=Pattern.WEEKLY, interval=2, first_on=TUESDAY, start=time(10), end=time(12)
 )
-unhurried = settings(deadline=None, max_examples=50)  # a machine may be busy with other tests
+fifty = settings(max_examples=50)
 DAYS = st.dates(TODAY, TODAY + timedelta(days=500))
 HOURS = [(time(10), time(12)), (time(16), time(17, 30)), (time(22), time(2))]
 
@@ -108,13 +108,13 @@ def _monday(on):
     return on - timedelta(days=on.weekday())
 
 
-@unhurried
+@fifty
 @given(rules())
 def test_a_rule_gives_the_days_that_a_person_finds_on_the_calendar(rule):
     assert days(rule) == by_walking(rule)
 
 
-@unhurried
+@fifty
 @given(rules(times=None))
 def test_a_rule_gives_the_moments_that_a_calendar_program_shows(rule):
     assume(rule.first_on in by_walking(rule))  # programs differ where DTSTART is off the pattern
@@ -152,7 +152,7 @@ def _rrule(rule):
     )
 
 
-@unhurried
+@fifty
 @given(rules())
 def test_wall_time_is_the_same_on_every_date_whatever_the_clocks_do(rule):
     for each in expand(rule, today=TODAY).held:
@@ -181,7 +181,7 @@ def test_a_session_after_midnight_keeps_its_weekday():
     assert {e.on.weekday() for e in expand(night, today=TODAY).held} == {5}
 
 
-@unhurried
+@fifty
 @given(rules(times=None), st.integers(0, 30))
 def test_the_last_day_is_included_and_the_next_is_not(rule, number):
     endless = days(replace(rule, last_on=None, left_out=frozenset()))
@@ -191,7 +191,7 @@ def test_the_last_day_is_included_and_the_next_is_not(rule, number):
     assert held[-1] == last_on
 
 
-@unhurried
+@fifty
 @given(rules(), st.data())
 def test_a_day_left_out_is_out_and_all_others_stay(rule, data):
     held = days(rule)
@@ -201,14 +201,14 @@ def test_a_day_left_out_is_out_and_all_others_stay(rule, data):
     assert days(left_out) == [day for day in held if day != on]
 
 
-@unhurried
+@fifty
 @given(rules(last_on=None, left_out=frozenset()), st.integers(1, 40))
 def test_it_is_held_the_number_of_times_that_was_asked_for(rule, times):
     endless = days(replace(rule, times=None))
     assert days(replace(rule, times=times)) == endless[:times]
 
 
-@unhurried
+@fifty
 @given(rules(last_on=None, left_out=frozenset(), times=6), st.sets(st.integers(0, 9)))
 def test_a_bank_holiday_is_made_up_for_at_the_end(rule, numbers):
     all_days = days(replace(rule, times=None))
@@ -276,7 +276,7 @@ def test_only_the_dates_that_are_not_over_are_coming():
     assert [each.on for each in coming] == [date(2026, 11, 24), date(2026, 12, 8)]
 
 
-@unhurried
+@fifty
 @given(rules(), DAYS)
 def test_no_more_dates_are_coming_than_a_rule_may_have(rule, today):
     assume(rule.first_on <= horizon(today))
@@ -339,7 +339,7 @@ def test_the_day_whose_hour_does_not_come_is_named_and_can_be_left_out():
     refuse(replace(night, left_out=both), today=TODAY)
 
 
-@unhurried
+@fifty
 @given(rules(), st.integers(-10, 200), st.integers(-10, 10**9))
 def test_any_rule_is_answered_within_a_second(rule, interval, times):
     began = cpu.process_time()

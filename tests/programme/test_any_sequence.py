@@ -1,7 +1,7 @@
 """Any sequence of edits, publishes, reverts and live changes, through the real operations."""
 
 import uuid
-from datetime import date, time, timedelta
+from datetime import date, time
 
 import pytest
 from django.db import transaction
@@ -211,6 +211,6 @@ def _is_followed(name, now, planned, base):
 
 def test_what_editors_and_families_rely_on_holds_after_any_sequence(index, clock, now):
     Programme.now = now
-    how = {"max_examples": 6, "stateful_step_count": 12, "deadline": timedelta(minutes=5)}
+    how = {"max_examples": 6, "stateful_step_count": 12}
     how |= {"suppress_health_check": list(HealthCheck), "phases": [Phase.generate]}
     run_state_machine_as_test(Programme, settings=settings(**how))
