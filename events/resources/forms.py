@@ -18,6 +18,8 @@ class ResourceForm(WagtailAdminPageForm):
         super().__init__(data, files, *args, instance=instance, **kwargs)
         if data is None and not self.instance.pk:
             self.initial["slug"] = "resources"
+        for row in self.formsets[FILES].forms:
+            row.fields["document"].error_messages["required"] = _("Choose the file.")
 
     @property
     def kept_files(self):

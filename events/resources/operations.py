@@ -22,7 +22,7 @@ def note_versions(page_pk, *, now):
         .order_by("since_at", "pk")
         .values_list("name", "file_hash")
     )
-    hashes = {row.name: row.document.get_file_hash() for row in _files(page)}
+    hashes = {row.name: row.document.get_file_hash() for row in page.offered_files}
     new = [(name, digest) for name, digest in hashes.items() if known.get(name) != digest]
     FileVersion.objects.bulk_create(
         FileVersion(page=page, name=name, file_hash=digest, since_at=now) for name, digest in new
@@ -90,7 +90,3 @@ def _settled(held_pk, choice, *, reason, by, now):
     held.choice, held.reason = choice, reason
     held.save(update_fields=["settled_at", "settled_by", "choice", "reason"])
     return held
-
-
-def _files(page):
-    return page.files.select_related("document")

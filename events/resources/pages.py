@@ -111,6 +111,11 @@ class ResourcePage(BasePage):
         give_names(self.files.all())
         return super().save(*args, **kwargs)
 
+    @property
+    def offered_files(self):
+        """The files that can be taken away: a row may still wait for its file."""
+        return [row for row in self.files.select_related("document") if row.document]
+
     def save_revision(self, *args, **kwargs):
         give_names(self.files.all())
         return super().save_revision(*args, **kwargs)
@@ -123,8 +128,9 @@ class ResourceFile(Orderable):
     # The page form fills it from the first title, and nothing changes it afterwards.
     name = models.SlugField(max_length=60, blank=True)
     title = models.CharField(_("what it is"), max_length=120)
+    # Null in a draft, where the row waits for its file
     document = models.ForeignKey(
-        Document, on_delete=models.CASCADE, related_name="+", verbose_name=_("file")
+        Document, null=True, on_delete=models.CASCADE, related_name="+", verbose_name=_("file")
     )
     language = models.CharField(_("language"), max_length=40, default="English")
     version = models.CharField(_("version"), max_length=60, blank=True)

@@ -19,7 +19,7 @@ def resource_file(request, page_pk, name):
     """Give the file that stands here now, under the restrictions of its page and its collection."""
     # By id: a page's own key is a relation, which breaks at numbers no database holds
     page = get_object_or_404(ResourcePage.objects.live(), id=page_pk)
-    row = page.files.select_related("document").filter(name=name).first()
+    row = next((row for row in page.offered_files if row.name == name), None)
     if row is None:
         raise Http404
     return check_view_restrictions(_serve)(page, request, [], {"document": row.document})

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from events.models import CampaignPage, EventPage, ResourcePage, RoadshowPage
+from events.models import CampaignPage, EventPage, ResourceFile, ResourcePage, RoadshowPage
 from tests.factories import DocumentFactory
 from tests.markup import read_form
 from tests.programme.conftest import Editor, errors
@@ -39,6 +39,27 @@ def test_an_editor_left_open_is_handed_the_address_of_a_new_file(editor, resourc
     editor.publish()
     names = [row.name for row in ResourcePage.objects.get(pk=resources.pk).files.all()]
     assert names == ["the-presentation", "handout"]
+
+
+def test_a_row_may_wait_for_its_file_and_publishing_asks_for_it(editor, resources):
+    waits = {"name": "", "title": "Handout", "document": "", "language": "English"}
+    editor._add("files", waits).autosave()
+    assert editor.refused() == ["Choose the file."]
+    editor.load()
+    assert (editor.fields["files-1-title"], editor.fields["files-1-document"]) == ("Handout", "")
+    assert [row.title for row in ResourcePage.objects.get().files.all()] == ["The presentation"]
+
+
+def test_a_row_without_its_file_that_goes_live_past_the_form_is_not_offered(
+    client, resources, read
+):
+    resources.files = [*resources.files.all(), ResourceFile(title="Handout")]
+    resources.save_revision().publish()
+    assert "Handout" not in str(read(resources.url))
+    assert client.get(f"/resources/{resources.pk}/handout/").status_code == 404
+    resources.files = [ResourceFile(title="Handout")]
+    resources.save_revision().publish()
+    assert "To read and keep" not in str(read(resources.url))
 
 
 @pytest.mark.parametrize(

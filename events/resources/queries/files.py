@@ -27,7 +27,7 @@ def files_in_words(page):
     versions = defaultdict(list)
     for version in FileVersion.objects.filter(page_id=page.pk).order_by("since_at", "pk"):
         versions[version.name].append(version)
-    return [_in_words(row, versions[row.name]) for row in page.files.select_related("document")]
+    return [_in_words(row, versions[row.name]) for row in page.offered_files]
 
 
 def _in_words(row, versions):
