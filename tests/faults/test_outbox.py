@@ -18,7 +18,9 @@ def sent(house, number):
 def arrive_after(house, number):
     """A promise made now arrives: whatever else was going to arrive has had its time."""
     house.promise(number)
-    until(lambda: f"family{number}@example.com" in house.sink.addresses(), what="a later letter")
+    key = f"fault.confirmed:{number}"
+    until(lambda: house.states()[key] == "sent", what="a later letter, and that it is noted")
+    assert f"family{number}@example.com" in house.sink.addresses()
 
 
 def test_ft11_a_web_process_killed_between_commit_and_doorbell_still_keeps_its_promise(house):
