@@ -95,6 +95,13 @@ class Family:
                 fields[key] = "7"
         return self.client.post(book_at(session), fields)
 
+    def ask_for_help(self, session, **more):
+        """Tick an interpreter and a space for a wheelchair, for the last person."""
+        address = f"{book_at(session)}help/"
+        boxes = [box["name"] for box in self.page(address).select("[name$=-needs]")]
+        ticked = {boxes[-1]: ["bsl", "wheelchair_space"]}
+        return self.client.post(address, self.fields(address) | ticked | more)
+
     def skip_help(self, session):
         """Ask for no help."""
         return self.client.post(f"{book_at(session)}help/", {"skip": "yes"})
