@@ -25,7 +25,8 @@ def main(address="http://localhost:8000"):
     """Walk through the editor as the guide does, with a picture at each step."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+            executable_path=shutil.which("chromium-headless-shell") or shutil.which("chromium"),
+            args=["--no-sandbox"],
         )
         page = browser.new_context(
             base_url=address, viewport=DESK, locale="en-GB", timezone_id="Europe/London"
