@@ -8,6 +8,7 @@ from asgiref.sync import async_to_sync
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
+from django.db import connections
 from django.test import Client
 
 from cms.sessions import SessionStore
@@ -112,7 +113,13 @@ def test_the_asynchronous_way_names_its_rows_alike():
         await store.adelete()
         return key, [*known, await store.aexists(key), await SessionStore(key).aget("said")]
 
+    def alone():
+        try:
+            return story()
+        finally:
+            connections.close_all()
+
     with ThreadPoolExecutor(1) as thread:  # in this one a browser's loop may run
-        key, known = thread.submit(story).result()
+        key, known = thread.submit(alone).result()
     assert known == ["first", True, False, None]
     assert not Session.objects.filter(session_key=key).exists()
