@@ -12,10 +12,9 @@ from events.models import CampaignPage, EventPage, RoadshowPage, Session
 from tests import beginnings
 from tests.factories import (
     CampaignPageFactory,
-    EventPageFactory,
-    RoadshowPageFactory,
     SessionFactory,
 )
+from tests.published import publish_a_roadshow, publish_an_event
 
 
 @pytest.fixture(autouse=True)
@@ -79,18 +78,9 @@ def pytest_collection_modifyitems(items):
     )
 
 
-def publish_an_event():
-    page = EventPageFactory(title="Sleep and autism", slug="sleep", summary="What helps at night.")
-    page.save_revision().publish()
-
-
 @pytest.fixture
 def event(has_begun):
     return EventPage.objects.get(slug="sleep")
-
-
-def publish_a_roadshow():
-    RoadshowPageFactory(slug="roadshow").save_revision().publish()
 
 
 @pytest.fixture

@@ -8,13 +8,12 @@ from events.models import CampaignPage, EventPage, RoadshowPage, Session
 from tests import beginnings
 from tests.factories import (
     CampaignPageFactory,
-    EventPageFactory,
-    RoadshowPageFactory,
     SessionFactory,
     TownFactory,
     VenueFactory,
 )
 from tests.markup import parse
+from tests.published import publish_a_roadshow, publish_an_event
 
 
 @pytest.fixture(autouse=True)
@@ -46,18 +45,9 @@ def pytest_collection_modifyitems(items):
     )
 
 
-def publish_a_roadshow():
-    RoadshowPageFactory(slug="roadshow").save_revision().publish()
-
-
 @pytest.fixture
 def roadshow(has_begun):
     return RoadshowPage.objects.get(slug="roadshow")
-
-
-def publish_an_event():
-    page = EventPageFactory(title="Sleep and autism", slug="sleep", summary="What helps at night.")
-    page.save_revision().publish()
 
 
 @pytest.fixture
