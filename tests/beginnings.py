@@ -36,9 +36,7 @@ class Beginning:
             while self._made() != makers[: len(self._standing)]:
                 self._take_back()
             for make in makers[len(self._standing) :]:
-                self._standing.append((make, _transaction()))
-                _at_the_moment(make)
-                connection.run_on_commit.clear()
+                self._let_stand(make)
 
     def complete(self, makers):
         """Make within a test what does not stand before it."""
@@ -48,6 +46,15 @@ class Beginning:
     def end(self):
         """Take everything back."""
         self.prepare([])
+
+    def _let_stand(self, make):
+        self._standing.append((make, _transaction()))
+        try:
+            _at_the_moment(make)
+        except BaseException:  # or the next test would take half of it for the whole
+            self._take_back()
+            raise
+        connection.run_on_commit.clear()
 
     def _made(self):
         return [make for make, _ in self._standing]

@@ -37,6 +37,8 @@ class Controller:
         self._seen = None
 
     def pytest_testnodedown(self, node):
+        if "measured" not in getattr(node, "workeroutput", {}):
+            return  # it broke off, which fails the run by itself
         brought = json.loads(node.workeroutput["measured"])
         self._seen = slipcover.merge_coverage(self._seen, brought) if self._seen else brought
 
@@ -66,4 +68,6 @@ _measuring = Worker() if "PYTEST_XDIST_WORKER" in os.environ else Controller()
 
 def pytest_configure(config):
     """Let the one or the other listen."""
+    if isinstance(_measuring, Controller) and not config.option.numprocesses:
+        raise pytest.UsageError("What is run is measured in workers: give their number with -n.")
     config.pluginmanager.register(_measuring)

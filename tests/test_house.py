@@ -5,6 +5,10 @@ from django.core.management import call_command
 from django.db import connection
 from wagtail.models import Page
 
+from events.models import Town
+from tests.beginnings import Beginning
+from tests.factories import TownFactory
+
 
 def test_a_new_site_has_its_first_pages_at_the_promised_addresses(client, home):
     addresses = [home.url, *(page.url for page in home.get_children().live())]
@@ -37,3 +41,33 @@ def test_every_factory_makes_a_row(now):
     booking = factories.BookingFactory(people=2)
     page = factories.RoadshowPageFactory()
     assert (booking.attendees.count(), page.get_parent().slug) == (2, "events")
+
+
+def test_what_a_test_begins_with_is_made_once_and_taken_back_when_nobody_asks(db):
+    made = []
+
+    def town():
+        made.append(TownFactory(name="Malvern"))
+
+    def another():
+        made.append(TownFactory(name="Worcester"))
+
+    def broken():
+        TownFactory(name="Evesham")
+        raise RuntimeError
+
+    def standing():
+        return sorted(Town.objects.values_list("name", flat=True))
+
+    beginning = Beginning()
+    beginning.ready = True
+    seen = []
+    for makers in ([town], [town, another], [town], []):
+        beginning.prepare(makers)
+        seen.append(standing())
+    assert seen == [["Malvern"], ["Malvern", "Worcester"], ["Malvern"], []]
+    assert [each.name for each in made] == ["Malvern", "Worcester"]
+
+    with pytest.raises(RuntimeError):
+        beginning.prepare([broken])
+    assert standing() == []

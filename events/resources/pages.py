@@ -107,14 +107,14 @@ class ResourcePage(BasePage):
             "all_questions": len(questions),
         }
 
-    def save(self, *args, **kwargs):
-        give_names(self.files.all())
-        return super().save(*args, **kwargs)
-
     @property
     def offered_files(self):
         """The files that can be taken away: a row may still wait for its file."""
         return [row for row in self.files.select_related("document") if row.document]
+
+    def save(self, *args, **kwargs):
+        give_names(self.files.all())
+        return super().save(*args, **kwargs)
 
     def save_revision(self, *args, **kwargs):
         give_names(self.files.all())

@@ -8,7 +8,7 @@ from django.core import serializers
 from events.bookings import links
 from events.models import Booking, Session
 
-pytestmark = [pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 
 def test_the_same_booking_has_the_same_link_until_its_version_is_raised(booking, now):

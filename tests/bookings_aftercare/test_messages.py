@@ -18,7 +18,7 @@ from tests.factories import (
 )
 from tests.markup import parse
 
-pytestmark = [pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 GOLDEN = Path(__file__).parent / "golden"
 KINDS = [

@@ -12,7 +12,7 @@ from tests.factories import BookingFactory, OrganisationFactory, RoomFactory, Us
 from tests.markup import read_form
 from tests.programme.conftest import Editor, errors, row_values, sessions
 
-pytestmark = [pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

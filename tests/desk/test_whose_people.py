@@ -8,7 +8,7 @@ from events.desk.views.tell import ask_whether_to_tell
 from events.models import Booking, HeldChange
 from tests.factories import EventPageFactory
 
-pytestmark = [pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 # Every address of the desk: whose primary key it takes
 TAKES = {

@@ -88,7 +88,6 @@ def site(tmp_path_factory):
         name: value
         for name, value in os.environ.items()
         if name not in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "BASE_URL")
-        and not name.startswith("COVERAGE")  # a measured site would be a slow one
     } | {"DJANGO_SETTINGS_MODULE": "cms.settings.dev", "VAR_DIR": str(folder)}
     log = open(folder / "log", "w")  # noqa: SIM115 - closed below, with the process
     process = subprocess.Popen(

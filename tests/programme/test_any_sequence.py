@@ -25,7 +25,7 @@ from tests.factories import BookingFactory, RoadshowPageFactory, RoomFactory
 
 from .conftest import fresh, rows_of, sessions
 
-pytestmark = [pytest.mark.both_databases]
+pytestmark = pytest.mark.both_databases
 
 KEYS = [uuid.UUID(int=n) for n in range(1, 5)]
 WHENS = [(date(2018, 11, day), time(hour), time(hour + 2)) for day in (6, 20) for hour in (10, 14)]

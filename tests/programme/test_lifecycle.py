@@ -21,7 +21,7 @@ from tests.factories import BookingFactory, OrganisationFactory, UserFactory
 
 from .conftest import Editor, fresh, publish, row_values, rows_of, sessions
 
-pytestmark = [pytest.mark.both_databases]
+pytestmark = pytest.mark.both_databases
 
 
 def states(page):

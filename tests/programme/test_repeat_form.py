@@ -13,7 +13,7 @@ from tests.markup import parse
 
 from .conftest import Editor, fresh, sessions
 
-pytestmark = [pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from events.models import AnsweredQuestion, EasyReadPage, ResourceFile, Resource
 from tests.factories import DocumentFactory, SessionFactory
 from tests.programme_pages.reading import locations
 
-pytestmark = [pytest.mark.both_databases]
+pytestmark = pytest.mark.both_databases
 BASE = "https://events.example.org"
 STEPS = [{"time": "10am", "heading": "Arrive", "text": "Sit where you like."}]
 ADDRESSES = [

@@ -10,7 +10,7 @@ from events.models import AccessFact, Session
 from events.programme.queries import Filters, listed
 from tests.programme_pages.reading import cards, text
 
-pytestmark = [pytest.mark.both_databases]
+pytestmark = pytest.mark.both_databases
 NO, UNKNOWN = AccessFact.Answer.NO, AccessFact.Answer.UNKNOWN
 
 

@@ -1,5 +1,7 @@
 """Which of a page's dates stand on it at once: the next ones, and all when somebody asks."""
 
+from events.programme.queries import plans
+
 DATES_SHOWN = 12
 NOT_WORTH_A_PRESS = 3  # so few more are shown at once
 WORD, ALL = "dates", "all"  # in the address
@@ -15,7 +17,7 @@ def dates_shown(sessions, *, now, asked):
         "past": past,
         "shown": shown,
         "hidden": len(upcoming) - len(shown),
-        "nothing_to_book": bool(sessions) and not any(each.is_booked_with_us for each in upcoming),
+        "nothing_to_book": plans.nothing_to_book(sessions, now=now),
     }
 
 

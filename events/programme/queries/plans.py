@@ -42,8 +42,14 @@ def shown_sessions(page):
     return owner(page).sessions.all()
 
 
+def nothing_to_book(sessions, *, now):
+    """Whether there are sessions, and none of them still waits to be booked with us."""
+    waiting = [each for each in sessions if each.ends_at > now and each.is_booked_with_us]
+    return bool(sessions) and not waiting
+
+
 def has_nothing_to_book(page, *, now):
-    """Whether none of a page's dates still waits to be booked with us; it has dates, though."""
+    """The same of all that a page's readers are shown, without reading it."""
     sessions = Session.objects.filter(page_id=owner(page).pk)
     sessions = sessions.exclude(state=Session.State.WITHDRAWN)
     booked_with_us = sessions.upcoming(now).filter(mode=Session.Mode.BOOKED)

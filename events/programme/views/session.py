@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from wagtail.wagtail_hooks import check_view_restrictions
 
 from events.programme.models import Session
-from events.programme.queries import has_story, presentable
+from events.programme.queries import has_story, plans, presentable
 
 
 @require_safe
@@ -37,8 +37,12 @@ def _serve(page, request, args, kwargs):
     if only_if is not None and not only_if(session, page):
         raise Http404
     now = timezone.now()  # noqa: TID251 - the clock is read here
-    nothing_to_book = session.ends_at <= now or not session.is_booked_with_us
-    context = {"session": session, "page": page, "now": now, "nothing_to_book": nothing_to_book}
+    context = {
+        "session": session,
+        "page": page,
+        "now": now,
+        "nothing_to_book": plans.nothing_to_book([session], now=now),
+    }
     return render(request, kwargs["template"], context)
 
 
