@@ -90,9 +90,12 @@ def keep_roles(sender, **kwargs):
 
 
 @receiver(post_save)
-def repeat_changed_words_in_calendars(sender, instance, raw=False, **kwargs):
-    """Entries name their venue, room, town, hosts and audiences as these are called now."""
-    if sender in {Audience, Organisation, Room, Town, Venue} and not raw:
+def repeat_changed_words_in_calendars(sender, instance, created=False, raw=False, **kwargs):
+    """Entries name their venue, room, town, hosts and audiences as these are called now.
+
+    What has just been made is named nowhere yet.
+    """
+    if sender in {Audience, Organisation, Room, Town, Venue} and not (created or raw):
         now = timezone.now()  # noqa: TID251 the clock is read here
         refresh(calendars.coming_sessions_that_name(instance, now=now), now=now)
 
