@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from django.core.cache import cache
 from django.template import Template
+from django.test.utils import teardown_databases
 from pytest_django.plugin import blocking_manager_key
 
 from tests import beginnings, database
@@ -47,18 +48,9 @@ def clock(now):
 def django_db_setup(request, django_test_environment, django_db_blocker, worker_id):
     """Set the databases up as pytest-django does, from a migrated copy if there is one."""
     from django.db import connection
-    from django.test.utils import setup_databases, teardown_databases
 
-    tests = connection.settings_dict["TEST"]
-    if connection.vendor == "sqlite":
-        name = tests["NAME"] = f"{tests['NAME']}.{worker_id}"
-    else:
-        name = tests["NAME"] = f"test_{connection.settings_dict['NAME']}_{worker_id}"
-    with django_db_blocker.unblock(), database.alone():
-        was_there = database.bring(connection, name)
-        made = setup_databases(verbosity=0, interactive=False, keepdb=was_there)
-        if not was_there:
-            database.keep(connection)
+    with django_db_blocker.unblock():
+        made = database.set_up(connection, worker_id)
     beginning.ready = True
     yield
     with django_db_blocker.unblock():

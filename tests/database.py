@@ -1,4 +1,7 @@
-"""A pristine, migrated database: copied for a test run, and after a test that commits."""
+"""A pristine, migrated database: copied for a test run, and after a test that commits.
+
+`python -m tests.database` migrates it ahead of the tests, while something else is going on.
+"""
 
 import fcntl
 import hashlib
@@ -8,8 +11,9 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+import django
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
+from django.test.utils import setup_databases, teardown_databases
 
 # What a migrated database depends on
 SOURCES = ["requirements-dev.txt", "*/migrations/*.py", "events/desk/*.py", "cms/settings/base.py"]
@@ -38,6 +42,21 @@ def alone():
         yield
 
 
+def set_up(connection, worker="ahead"):
+    """Give this worker a database of its own, migrated or copied; `teardown_databases` ends it."""
+    tests = connection.settings_dict["TEST"]
+    if connection.vendor == "sqlite":
+        name = tests["NAME"] = f"{tests['NAME']}.{worker}"
+    else:
+        name = tests["NAME"] = f"test_{connection.settings_dict['NAME']}_{worker}"
+    with alone():
+        was_there = bring(connection, name)
+        made = setup_databases(verbosity=0, interactive=False, keepdb=was_there)
+        if not was_there:
+            keep(connection)
+    return made
+
+
 def bring(connection, name):
     """Put a migrated database there, if there is one; say whether there was."""
     if connection.vendor == "sqlite":
@@ -59,6 +78,8 @@ def restore(connection):
     name = connection.settings_dict["NAME"]
     assert Path(name).name.startswith("test"), f"{name} is somebody's own database"
     bring(connection, name)
+    from django.contrib.contenttypes.models import ContentType
+
     ContentType.objects.clear_cache()
 
 
@@ -94,3 +115,17 @@ def _copy_on_server(connection, name, *, to):
         cursor.execute(f'DROP DATABASE IF EXISTS "{to}" WITH (FORCE)')
         cursor.execute(f'CREATE DATABASE "{to}" TEMPLATE "{name}"')
     return True
+
+
+def main():
+    """Migrate, unless somebody has."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.test")
+    django.setup()
+    from django.db import connection
+
+    if not template().exists():
+        teardown_databases(set_up(connection), verbosity=0)
+
+
+if __name__ == "__main__":
+    main()
