@@ -93,10 +93,18 @@ def test_nobody_offers_to_book_what_is_over(read, stop, roadshow, week, which, c
 
 
 @EVERYWHERE
-@pytest.mark.parametrize("mode", [Session.Mode.DROP_IN, Session.Mode.ELSEWHERE])
-def test_nobody_offers_to_book_what_needs_no_booking_with_us(read, stop, roadshow, which, mode):
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"mode": Session.Mode.DROP_IN},
+        {"mode": Session.Mode.ELSEWHERE},
+        {"state": Session.State.CANCELLED},
+        {"state": Session.State.POSTPONED},
+    ],
+)
+def test_nobody_offers_to_book_what_cannot_be_booked_with_us(read, stop, roadshow, which, change):
     venue = VenueFactory(town=TownFactory(name="Malvern"), getting_there="Ring the bell.")
-    session = stop("Malvern", days=3, venue=venue, mode=mode)
+    session = stop("Malvern", days=3, venue=venue, **change)
     address = address_of(which, roadshow, session)
     said = str(read(address))
     assert not OFFERS.search(said)

@@ -154,8 +154,8 @@ class Session(models.Model):
 
     @property
     def is_booked_with_us(self) -> bool:
-        """Whether families book here, and neither just drop in nor book elsewhere."""
-        return self.mode == self.Mode.BOOKED
+        """Whether families book it here: it is on, nobody drops in, and no other site has it."""
+        return self.mode == self.Mode.BOOKED and self.state == self.State.SCHEDULED
 
     @property
     def town(self):

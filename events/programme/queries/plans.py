@@ -43,7 +43,7 @@ def shown_sessions(page):
 
 
 def nothing_to_book(sessions, *, now):
-    """Whether there are sessions, and none of them still waits to be booked with us."""
+    """Whether there are sessions, and none of them can still be booked with us."""
     waiting = [each for each in sessions if each.ends_at > now and each.is_booked_with_us]
     return bool(sessions) and not waiting
 
@@ -52,7 +52,9 @@ def has_nothing_to_book(page, *, now):
     """The same of all that a page's readers are shown, without reading it."""
     sessions = Session.objects.filter(page_id=owner(page).pk)
     sessions = sessions.exclude(state=Session.State.WITHDRAWN)
-    booked_with_us = sessions.upcoming(now).filter(mode=Session.Mode.BOOKED)
+    booked_with_us = sessions.upcoming(now).filter(
+        mode=Session.Mode.BOOKED, state=Session.State.SCHEDULED
+    )
     return sessions.exists() and not booked_with_us.exists()
 
 
