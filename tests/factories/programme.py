@@ -96,8 +96,8 @@ class SessionFactory(DjangoModelFactory):
 
     @factory.post_generation
     def hosts(self, create, extracted, **kwargs):
-        self.hosts.set(extracted if extracted is not None else [self.controller])
+        self.hosts.add(*(extracted if extracted is not None else [self.controller]))
 
     @factory.post_generation
     def audiences(self, create, extracted, **kwargs):
-        self.audiences.set(extracted or [])
+        self.audiences.add(*(extracted or []))
