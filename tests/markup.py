@@ -10,6 +10,16 @@ def parse(html):
     return BeautifulSoup(text, "lxml")
 
 
+def said(html, where):
+    """The words of each element at an XPath: on a long page far quicker than to `parse` it."""
+    return [words(element) for element in lxml.html.document_fromstring(html).xpath(where)]
+
+
+def words(element):
+    """The words of an element of lxml, as Beautiful Soup would join them."""
+    return " ".join(text.strip() for text in element.xpath(".//text()") if text.strip())
+
+
 def read_form(html):
     """The fields that a browser would post from a page's form; an empty body is script's."""
     return read_edit_form(html)[0]

@@ -10,7 +10,8 @@ from events.desk.roles import AUTHORS
 from events.models import EventIndexPage, EventPage, HeldChange, Host, Session
 from tests.factories import BookingFactory, OrganisationFactory, RoomFactory, UserFactory
 from tests.markup import read_form
-from tests.programme.conftest import Editor, errors, row_values, sessions
+from tests.programme.conftest import sessions
+from tests.programme.editing import Editor, errors, row_values
 
 pytestmark = pytest.mark.django_db
 

@@ -1,4 +1,4 @@
-"""The page editor as the browser drives it, and what has become of a page's sessions."""
+"""Pages with dates that many tests begin with, and what has become of their sessions."""
 
 from contextlib import contextmanager
 from datetime import date, time
@@ -6,12 +6,21 @@ from datetime import date, time
 import pytest
 from django.test import Client
 
-from events.models import Host, RoadshowPage, Room, Session
+from events.models import CampaignPage, EventPage, Host, RoadshowPage, Room, Session
 from events.programme.signals import sessions_changed
 from tests import beginnings
 from tests.conftest import an_administrator
-from tests.factories import RoadshowPageFactory, RoomFactory, TownFactory, VenueFactory
-from tests.markup import parse, read_edit_form
+from tests.factories import (
+    CampaignPageFactory,
+    EventPageFactory,
+    RoadshowPageFactory,
+    RoomFactory,
+    TownFactory,
+    VenueFactory,
+)
+
+from .editing import Editor, form_of
+from .editing import errors as errors  # other folders ask for both here
 
 TOWNS = {
     "Worcester": date(2018, 11, 6),
@@ -19,12 +28,17 @@ TOWNS = {
     "Droitwich Spa": date(2018, 11, 27),
 }
 
-OPENED = {}  # the form as it was found when it was opened for all
-
 
 def pytest_collection_modifyitems(items):
     beginnings.mark(
-        items, __file__, rooms=make_rooms, roadshow=publish_a_roadshow, opened=open_the_editor
+        items,
+        __file__,
+        rooms=make_rooms,
+        roadshow=publish_a_roadshow,
+        opened=open_the_editor,
+        hall=make_a_hall,
+        week=publish_a_campaign,
+        draft_of_a_series=draft_a_series,
     )
 
 
@@ -71,6 +85,51 @@ def roadshow(rooms, clock):
     return RoadshowPage.objects.get()
 
 
+def make_a_hall():
+    RoomFactory(name="Reception", venue=VenueFactory(town=TownFactory(name="Worcester")))
+
+
+@pytest.fixture
+def hall(has_begun):
+    """A room in Worcester."""
+    return Room.objects.get(name="Reception")
+
+
+def publish_a_campaign():
+    hall = Room.objects.get(name="Reception")
+    row = {"on": date(2019, 7, 1), "start": time(10), "end": time(16)}
+    row |= {"venue": hall.venue, "room": hall}
+    page = CampaignPageFactory(
+        title="Co-Production Week",
+        quiet_start=time(14),
+        quiet_end=time(15),
+        dates=[
+            row | {"what": "Stall in reception", "mode": Session.Mode.DROP_IN},
+            row | {"what": "Talk: being heard", "end": time(11), "places": 20},
+        ],
+    )
+    page.event_hosts.add(Host(organisation=page.controller))
+    publish(page)
+
+
+@pytest.fixture
+def week(hall, clock):
+    """A week with a stall to drop in at and a talk to book."""
+    return CampaignPage.objects.get()
+
+
+def draft_a_series():
+    page = EventPageFactory(title="Drop-in", places=12)
+    page.event_hosts.add(Host(organisation=page.controller))
+    page.save_revision()
+
+
+@pytest.fixture
+def draft_of_a_series(has_begun, clock):
+    """A page that is to repeat, as a draft without dates."""
+    return EventPage.objects.get()
+
+
 @pytest.fixture
 def told():
     """The ids that each `sessions_changed` named."""
@@ -108,102 +167,6 @@ def rows_of(pks):
     ]
 
 
-class Editor:
-    """Drives the page editor as the browser does, by its form."""
-
-    def __init__(self, client, page, fields=None, action=None):
-        self.client, self.page = client, page
-        self.url = f"/admin/pages/{page.pk}/edit/"
-        if fields is None:
-            self.load()
-        else:
-            self.fields, self.action = dict(fields), action
-
-    def load(self, url=None):
-        """Open the editor, or an older revision in it."""
-        self.fields, self.action = read_edit_form(self.client.get(url or self.url).content)
-        return self
-
-    def __getattr__(self, name):
-        """What was saved is opened again as soon as somebody looks, and not before."""
-        if name not in ("fields", "action"):
-            raise AttributeError(name)
-        return vars(self.load())[name]
-
-    def add(self, **values):
-        """Add a dated row with the list's own button."""
-        return self._add("planned_dates", {"key": ""} | values)
-
-    def add_host(self, organisation):
-        """Add an organisation that holds the event."""
-        return self._add("event_hosts", {"organisation": organisation.pk})
-
-    def set(self, number, **values):
-        """Change the row with that number, counted from 0."""
-        prefix = f"planned_dates-{number}-"
-        self.fields |= {f"{prefix}{name}": str(value) for name, value in values.items()}
-        return self
-
-    def save(self):
-        """Save a draft."""
-        return self._done(self._post())
-
-    def publish(self):
-        """Publish; the editor then shows the page as published."""
-        return self._done(self._post({"action-publish": "1"}))
-
-    def refused(self, **action):
-        """The sentences that publishing (or another action) is refused with."""
-        answer = self._post(action or {"action-publish": "1"})
-        assert answer.status_code == 200
-        return errors(answer.content)
-
-    def autosave(self):
-        """Save as a browser does by itself, and take up what it is told."""
-        answer = self.client.post(self.url, self.fields, headers={"accept": "application/json"})
-        said = answer.json()
-        assert said.get("success"), said
-        self.fields |= said["field_updates"] | {
-            "overwrite_revision_id": said["revision_id"],
-            "loaded_revision_id": said["revision_id"],
-            "loaded_revision_created_at": said["revision_created_at"],
-        }
-        return self
-
-    def submit(self, **action):
-        """Press another button of the editor."""
-        return self._done(self._post(action))
-
-    def _add(self, relation, values):
-        total = int(self.fields[f"{relation}-TOTAL_FORMS"])
-        self.fields[f"{relation}-TOTAL_FORMS"] = str(total + 1)
-        row = {"id": "", "ORDER": str(total + 1), "DELETE": ""} | values
-        if relation == "planned_dates":
-            row = {"venue": "", "room": "", "places": "", "note": ""} | row
-        self.fields |= {f"{relation}-{total}-{name}": str(value) for name, value in row.items()}
-        return self
-
-    def _post(self, action=None):
-        return self.client.post(self.action, self.fields | (action or {}))
-
-    def _done(self, answer):
-        assert answer.status_code == 302, errors(answer.content)
-        del self.fields, self.action
-        return self
-
-
-def errors(html):
-    """The messages an editor sees beside the fields."""
-    soup = parse(html)
-    return [message.get_text(" ", strip=True) for message in soup.select(".error-message")]
-
-
-def row_values(room, on, **values):
-    """What an editor types for one date."""
-    row = {"on": on, "start": "10:00", "end": "12:00", "venue": room.venue.pk, "room": room.pk}
-    return row | values
-
-
 @pytest.fixture
 def admin(client, administrator):
     """A browser signed in as an administrator."""
@@ -214,20 +177,18 @@ def admin(client, administrator):
 def open_the_editor():
     client = Client()
     client.force_login(an_administrator())
-    editor = Editor(client, RoadshowPage.objects.get())
-    OPENED.update(fields=editor.fields, action=editor.action)
+    form_of(client, RoadshowPage.objects.get())
 
 
 @pytest.fixture
 def opened(has_begun):
-    """The form of the published roadshow, untouched."""
-    return OPENED
+    """The form of the published roadshow, untouched, was drawn."""
 
 
 @pytest.fixture
 def editor(admin, roadshow, opened):
     """The page editor, open at the published roadshow."""
-    return Editor(admin, roadshow, **opened)
+    return Editor(admin, roadshow, **form_of(admin, roadshow))
 
 
 @pytest.fixture

@@ -1,43 +1,23 @@
 """A campaign's rows are sessions with names, ways to come and quiet hours of their own."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
 from events.calendars.facts import public_facts
-from events.models import CampaignPage, Entry, Host, Session
+from events.models import CampaignPage, Entry, Session
 from events.programme.operations import move, set_state
 from events.programme.queries import cards, details, stops
-from tests.factories import CampaignPageFactory, RoomFactory, TownFactory, VenueFactory
 
-from .conftest import Editor, errors, fresh, publish, sessions
+from .conftest import fresh, publish, sessions
+from .editing import Editor, errors, form_of, row_values
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
-MONDAY = date(2019, 7, 1)
-ROW = {"on": MONDAY, "start": time(10), "end": time(16)}
 
 
 @pytest.fixture
-def hall(db):
-    return RoomFactory(name="Reception", venue=VenueFactory(town=TownFactory(name="Worcester")))
-
-
-@pytest.fixture
-def week(hall, clock):
-    """A week with a stall to drop in at and a talk to book."""
-    where = {"venue": hall.venue, "room": hall}
-    page = CampaignPageFactory(
-        title="Co-Production Week",
-        quiet_start=time(14),
-        quiet_end=time(15),
-        dates=[
-            ROW | where | {"what": "Stall in reception", "mode": Session.Mode.DROP_IN},
-            ROW | where | {"what": "Talk: being heard", "end": time(11), "places": 20},
-        ],
-    )
-    page.event_hosts.add(Host(organisation=page.controller))
-    publish(page)
-    return fresh(page)
+def editor(admin, week):
+    return Editor(admin, week, **form_of(admin, week))
 
 
 def told(page):
@@ -130,29 +110,29 @@ def test_what_has_happened_may_still_be_called_right_and_keeps_the_rest(week, cl
     assert (stand.mode, stand.quiet_start) == (Session.Mode.DROP_IN, time(14))
 
 
-@pytest.mark.parametrize(
-    ("change", "sentence"),
-    [
-        ({"quiet_start": "14:00", "quiet_end": ""}, "Give both ends of the quiet hour"),
-        ({"quiet_start": "", "quiet_end": "14:00"}, "Give both ends of the quiet hour"),
-        ({"quiet_start": "15:00", "quiet_end": "14:00"}, "It ends before it starts."),
-        ({"quiet_start": "16:00", "quiet_end": "17:00"}, "The quiet hour is outside the hours"),
-        ({"mode": "elsewhere"}, "Give the address where people book, under Booking"),
-    ],
-)
-def test_a_row_that_cannot_be_held_so_is_refused_in_a_sentence(week, admin, change, sentence):
-    [said] = Editor(admin, week).set(0, **change).refused()
-    assert said.startswith(sentence)
+def test_rows_that_cannot_be_held_so_are_refused_in_a_sentence_each(editor, hall):
+    for day in (2, 3, 4):
+        editor.add(**row_values(hall, f"2019-07-0{day}", what="Stall in reception"))
+    editor.set(0, quiet_start="14:00", quiet_end="")
+    editor.set(1, quiet_start="", quiet_end="14:00")
+    editor.set(2, quiet_start="15:00", quiet_end="14:00")
+    editor.set(3, quiet_start="16:00", quiet_end="17:00")
+    editor.set(4, mode="elsewhere")
+    assert editor.refused_fields() == {
+        "planned_dates-0-quiet_end": "Give both ends of the quiet hour, or neither.",
+        "planned_dates-1-quiet_start": "Give both ends of the quiet hour, or neither.",
+        "planned_dates-2-quiet_end": "It ends before it starts. Give a later end.",
+        "planned_dates-3-quiet_start": "The quiet hour is outside the hours of this date.",
+        "planned_dates-4-mode": "Give the address where people book, under Booking below.",
+    }
 
 
-def test_an_online_event_has_no_row_to_drop_in_at(week, admin):
-    editor = Editor(admin, week)
+def test_an_online_event_has_no_row_to_drop_in_at(editor):
     editor.fields |= {"format": "online", "joining_url": "https://meet.example.org/1"}
     assert editor.refused() == ["An online event needs booking, so that people get the link."]
 
 
-def test_two_things_at_once_in_one_room_are_told_apart_by_their_names(week, admin):
-    editor = Editor(admin, week)
+def test_two_things_at_once_in_one_room_are_told_apart_by_their_names(editor):
     editor.set(1, what="Stall in reception", start="10:00")
     assert editor.refused() == ["This date is there twice. Delete one, or change its time."]
 

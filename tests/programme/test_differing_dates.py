@@ -10,7 +10,8 @@ from events.models import Organisation, PlannedDate
 from events.programme.queries import rules
 from tests.factories import AudienceFactory, EventPageFactory, OrganisationFactory
 
-from .conftest import Editor, fresh, publish, sessions
+from .conftest import fresh, publish, sessions
+from .editing import Editor
 
 pytestmark = [
     pytest.mark.both_databases,

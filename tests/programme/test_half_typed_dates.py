@@ -9,7 +9,8 @@ from events.programme.operations.reconciling import extend
 from events.programme.pages.preview import MODES
 from tests.factories import EventPageFactory
 
-from .conftest import Editor, fresh, publish, rows_of, sessions
+from .conftest import fresh, publish, rows_of, sessions
+from .editing import Editor, new_event
 from .test_next_year import copy
 from .test_plan_panel import panel
 
@@ -57,9 +58,7 @@ def test_a_page_never_published_keeps_it_too(draft):
 
 
 def test_a_new_page_is_begun_with_half_a_date(admin, index, clock):
-    new = Editor.__new__(Editor)
-    new.client, new.action = admin, f"/admin/pages/add/events/eventpage/{index.pk}/"
-    new.load(new.action)
+    new = new_event(admin, index)
     new.fields |= {"title": "Coffee morning", "slug": "coffee"}
     new.add(**half_typed(on="2018-12-04"))._post()
     assert drafted(EventPage.objects.get(slug="coffee")) == [(date(2018, 12, 4), None, None)]

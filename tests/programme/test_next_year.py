@@ -11,7 +11,8 @@ from events.programme.operations.next_year import begin_again
 from tests.factories import BookingFactory, EventPageFactory, OrganisationFactory, UserFactory
 from tests.markup import parse
 
-from .conftest import Editor, fresh, publish, sessions
+from .conftest import fresh, publish, sessions
+from .editing import Editor
 
 pytestmark = pytest.mark.both_databases
 

@@ -9,7 +9,8 @@ from events.models import EventPage, Organisation, Session, Town
 from tests.factories import OrganisationFactory, RoomFactory, UserFactory, VenueFactory
 from tests.markup import read_form
 
-from .conftest import Editor, fresh, row_values, rows_of, sessions
+from .conftest import fresh, rows_of, sessions
+from .editing import Editor, new_event, row_values
 
 
 def drafted_keys(page):
@@ -69,47 +70,55 @@ def test_an_editor_left_open_brings_back_the_row_another_took_away(editor, roads
     assert (withdrawn, malvern.state) == ("withdrawn", "scheduled")
 
 
-@pytest.mark.parametrize(
-    ("change", "sentence"),
-    [
-        ({"end": "10:00"}, "It ends when it starts. Give a later end."),
-        ({"end": "09:00"}, "It ends before it starts. Give a later end."),
-        ({"venue": "", "room": ""}, "Choose a venue, or say that the event is held online."),
-        ({"on": "2018-11-06", "venue": "1st", "room": "1st"}, "This date is there twice."),
-        ({"room": "1st"}, "Main room is at Community hub"),
-    ],
-)
-def test_a_row_that_cannot_be_held_is_refused_in_a_sentence(editor, rooms, change, sentence):
-    first = {"venue": rooms["Worcester"].venue.pk, "room": rooms["Worcester"].pk}
-    editor.set(1, **{name: first[name] if v == "1st" else v for name, v in change.items()})
-    [said] = editor.refused()
-    assert said.startswith(sentence)
+def test_rows_that_cannot_be_held_are_refused_in_a_sentence_each(editor, rooms):
+    worcester, malvern = rooms["Worcester"], rooms["Malvern"]
+    for day in (4, 5, 6):
+        editor.add(**row_values(malvern, f"2018-12-0{day}"))
+    editor.set(1, end="10:00")
+    editor.set(2, end="09:00")
+    editor.set(3, venue="", room="")
+    editor.set(4, on="2018-11-06", venue=worcester.venue.pk, room=worcester.pk)
+    editor.set(5, room=worcester.pk)
+    assert editor.refused_fields() == {
+        "planned_dates-1-end": "It ends when it starts. Give a later end.",
+        "planned_dates-2-end": "It ends before it starts. Give a later end.",
+        "planned_dates-3-venue": "Choose a venue, or say that the event is held online.",
+        "planned_dates-4-on": "This date is there twice. Delete one, or change its time.",
+        "planned_dates-5-room": (
+            f"Main room is at {worcester.venue}. Choose that venue or another room."
+        ),
+    }
 
 
 @pytest.mark.parametrize(
-    ("fields", "sentence"),
+    ("fields", "sentences"),
     [
-        ({"mode": "elsewhere"}, "Give the address where people book."),
-        ({"format": "online"}, "Give the link that people who book will join with."),
+        (
+            {"mode": "elsewhere", "controller": "", "event_hosts-0-DELETE": "1"},
+            {
+                "elsewhere_url": "Give the address where people book.",
+                "controller": "Choose who looks after what families tell us.",
+                "": "Choose at least one organisation that holds it.",
+            },
+        ),
+        (
+            {"format": "online"},
+            {"joining_url": "Give the link that people who book will join with."},
+        ),
         (
             {"format": "online", "mode": "drop_in"},
-            "An online event needs booking, so that people get the link.",
+            {"mode": "An online event needs booking, so that people get the link."},
         ),
-        ({"controller": ""}, "Choose who looks after what families tell us."),
-        ({"event_hosts-0-DELETE": "1"}, "Choose at least one organisation that holds it."),
     ],
 )
-def test_a_page_that_cannot_be_held_is_refused_but_saved_as_a_draft(editor, fields, sentence):
+def test_a_page_that_cannot_be_held_is_refused_but_saved_as_a_draft(editor, fields, sentences):
     editor.fields |= fields
-    assert editor.refused() == [sentence]
+    assert editor.refused_fields() == sentences
     editor.save()
 
 
 def test_a_new_draft_saves_itself_before_anybody_is_chosen_to_hold_it(admin, index, rooms):
-    editor = Editor.__new__(Editor)
-    editor.client = admin
-    editor.url = editor.action = f"/admin/pages/add/events/eventpage/{index.pk}/"
-    editor.fields = read_form(admin.get(editor.url).content)
+    editor = new_event(admin, index)
     editor.fields |= {"title": "Coffee morning", "slug": "coffee-morning"}
     editor.add(**row_values(rooms["Malvern"], "2018-12-04")).autosave()
     page = EventPage.objects.get(slug="coffee-morning")
@@ -171,12 +180,9 @@ def test_the_editor_sees_what_the_desk_has_changed(editor, roadshow, rooms, admi
 
 
 def test_the_same_title_twice_just_works(admin, index, rooms, roadshow):
-    url = f"/admin/pages/add/events/eventpage/{index.pk}/"
     slugs = []
     for _number in range(3):
-        editor = Editor.__new__(Editor)
-        editor.client, editor.action = admin, url
-        editor.fields = read_form(admin.get(url).content)
+        editor = new_event(admin, index)
         editor.fields |= {"title": "Coffee morning", "slug": "coffee-morning"}
         editor.fields["controller"] = str(roadshow.controller_id)
         editor.fields["event_hosts-0-organisation"] = str(roadshow.controller_id)

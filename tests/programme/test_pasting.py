@@ -15,9 +15,10 @@ from events.programme.errors import (
 )
 from events.programme.queries.named_places import NamedPlaces
 from tests.factories import RoomFactory, TownFactory, VenueFactory
-from tests.markup import parse, read_form
+from tests.markup import read_form, said
 
-from .conftest import Editor, errors, fresh, sessions
+from .conftest import fresh, sessions
+from .editing import errors, new_event
 
 BUTTON = {"action-put-dates": "1"}
 FACTS = """\
@@ -55,10 +56,7 @@ def seven_venues(db):
 @pytest.fixture
 def new_page(admin, index, seven_venues, clock):
     """The editor of a page that is not saved yet."""
-    editor = Editor.__new__(Editor)
-    editor.client = admin
-    editor.url = editor.action = f"/admin/pages/add/events/eventpage/{index.pk}/"
-    editor.fields = read_form(admin.get(editor.url).content)
+    editor = new_event(admin, index)
     editor.fields |= {"title": "Roadshow", "slug": "roadshow"}
     return editor
 
@@ -73,8 +71,7 @@ def planned(page):
 
 
 def problems(html):
-    soup = parse(html)
-    return [item.get_text(" ", strip=True) for item in soup.select("#paste-dates li")]
+    return said(html, "//*[@id='paste-dates']//li")
 
 
 def test_the_table_of_seven_towns_becomes_seven_rows_at_one_press(new_page):

@@ -10,9 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from events.models import AccessFact, Session, TermDates
 from events.programme.operations import move, set_state
 from tests.factories import BookingFactory, RoomFactory, UserFactory
-from tests.markup import parse, read_form
+from tests.markup import parse
 
-from .conftest import Editor, row_values, sessions
+from .conftest import sessions
+from .editing import Editor, new_event, row_values
 
 pytestmark = pytest.mark.django_db
 FORTNIGHTLY = {
@@ -222,7 +223,7 @@ def test_a_rule_that_is_half_changed_calls_nothing_off(ask, editor, rooms):
 
 
 def test_a_page_that_is_not_saved_yet_shows_its_dates(admin, index, rooms, clock):
-    fields = read_form(admin.get(f"/admin/pages/add/events/eventpage/{index.pk}/").content)
+    fields = new_event(admin, index).fields
     fields |= FORTNIGHTLY | {"repeat_ends": "on", "repeat_last_on": "2019-01-01"}
     fields["mode"] = "drop_in"
     soup = panel(admin, f"/admin/desk/plan/eventpage/{index.pk}/", fields)

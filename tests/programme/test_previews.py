@@ -12,9 +12,10 @@ from cms.models import CouncilSettings
 from events.models import Booking, EventPage, Notification, Session
 from events.programme.pages.preview import MODES
 from tests.factories import OrganisationFactory
-from tests.markup import parse, read_form
+from tests.markup import parse
 
-from .conftest import Editor, row_values, rows_of, sessions
+from .conftest import rows_of, sessions
+from .editing import new_event, row_values
 
 LETTER = "confirmed"
 ALL_MODES = [*(mode for mode, _label in MODES), LETTER, "confirmed_text"]
@@ -27,8 +28,8 @@ def preview(editor, administrator):
     UserProfile.get_for_user(administrator)  # made when somebody first comes to the admin
     CouncilSettings.for_site(Site.objects.get())  # made when a site is first looked at
 
-    def show(mode, of=editor, url=None):
-        url = url or f"/admin/pages/{of.page.pk}/edit/preview/"
+    def show(mode, of=editor):
+        url = f"{of.url}preview/"
         answer = of.client.post(url, of.fields)
         assert answer.json() == {"is_valid": True, "is_available": True}
         with CaptureQueriesContext(connection) as asked:
@@ -96,14 +97,12 @@ def test_no_link_of_a_preview_leads_to_a_booking(editor, client, preview, mode):
 
 @pytest.mark.parametrize("mode", ALL_MODES)
 def test_a_page_that_was_never_saved_can_be_previewed(admin, index, rooms, clock, preview, mode):
-    new = Editor.__new__(Editor)
-    new.client = admin
-    url = f"/admin/pages/add/events/eventpage/{index.pk}/"
-    new.fields = read_form(admin.get(url).content) | {"title": "Coffee morning", "slug": "coffee"}
-    empty = preview(mode, of=new, url=f"{url}preview/")
+    new = new_event(admin, index)
+    new.fields |= {"title": "Coffee morning", "slug": "coffee"}
+    empty = preview(mode, of=new)
     new.fields["controller"] = str(OrganisationFactory().pk)
     new.add(**row_values(rooms["Malvern"], "2018-12-04"))
-    shown = preview(mode, of=new, url=f"{url}preview/")
+    shown = preview(mode, of=new)
     assert "Coffee morning" in shown.content.decode()
     if mode.startswith(LETTER):
         assert "Add a date to the plan." in words(empty)

@@ -17,7 +17,7 @@ from tests.factories import (
 )
 from tests.markup import read_form
 
-from .conftest import errors
+from .editing import errors
 
 
 def venue_fields(client, town):

@@ -3,36 +3,33 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
+from django.utils.datastructures import MultiValueDict
 
 from events.domain.recurrence import Pattern
-from events.models import Host
 from events.programme.forms.days import DaysField
 from events.programme.queries import rules
-from tests.factories import EventPageFactory, RoomFactory
-from tests.markup import parse
+from tests.factories import RoomFactory
+from tests.markup import parse, read_form
 
-from .conftest import Editor, fresh, sessions
+from .conftest import fresh, sessions
+from .editing import Editor, errors_by_field, form_of
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def room(db):
+def drop_in(draft_of_a_series):
+    return draft_of_a_series
+
+
+@pytest.fixture
+def room(drop_in):
     return RoomFactory(name="Garden room")
 
 
 @pytest.fixture
-def drop_in(room, clock):
-    """A page without dates yet, as a draft."""
-    page = EventPageFactory(title="Drop-in", places=12)
-    page.event_hosts.add(Host(organisation=page.controller))
-    page.save_revision()
-    return page
-
-
-@pytest.fixture
 def editor(admin, drop_in):
-    return Editor(admin, drop_in)
+    return Editor(admin, drop_in, **form_of(admin, drop_in))
 
 
 def typed(room, **values):
@@ -157,17 +154,38 @@ REFUSED = {
 }
 
 
+def to_publish(editor, by):
+    """The form of what is typed, as the page around it would make it."""
+    page = fresh(editor.page)
+    data = MultiValueDict()
+    for name, value in editor.fields.items():
+        data.setlist(name, value if isinstance(value, list) else [value])
+    make = page.get_edit_handler().get_form_class()
+    return make(data, instance=page, parent_page=page.get_parent(), for_user=by)
+
+
 @pytest.mark.parametrize(("change", "sentence"), REFUSED.values(), ids=REFUSED)
 def test_a_rule_that_cannot_be_held_is_refused_in_a_sentence_and_nothing_is_lost(
-    editor, room, change, sentence
+    editor, room, administrator, change, sentence
 ):
     editor.fields |= typed(room, **change)
-    answer = editor._post({"action-publish": "1"})
-    soup = parse(answer.content)
-    [said] = [each.get_text(" ", strip=True) for each in soup.select(".error-message")]
+    form = to_publish(editor, administrator)
+    assert not form.is_valid()
+    [[said]] = form.errors.values()
     assert said.startswith(sentence)
-    kept = soup.select_one("textarea[name=repeat_left_out]").text.lstrip("\n")
-    assert kept == editor.fields["repeat_left_out"]
+    kept = parse(form["repeat_left_out"]).select_one("textarea").text
+    assert kept.removeprefix("\n") == editor.fields["repeat_left_out"]
+
+
+def test_such_a_sentence_stands_in_the_editor_beside_what_was_typed(editor, room):
+    change, sentence = REFUSED["a day that cannot be read"]
+    editor.fields |= typed(room, **change)
+    answer = editor._post({"action-publish": "1"})
+    assert errors_by_field(answer.content) == {"repeat_left_out": sentence}
+    shown, read_back = read_form(answer.content), {"repeat_weekdays": "1"}
+    assert {name: shown[name] for name in typed(room)} == {
+        name: str(value) for name, value in (typed(room, **change) | read_back).items()
+    }
 
 
 def test_a_room_alone_says_its_venue_and_one_of_another_venue_is_refused(editor, drop_in, room):
