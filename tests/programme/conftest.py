@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from events.models import CampaignPage, EventPage, Host, RoadshowPage, Room, Session
+from events.programme.queries.named_places import NamedPlaces
 from events.programme.signals import sessions_changed
 from tests import beginnings
 from tests.conftest import an_administrator
@@ -27,6 +28,15 @@ TOWNS = {
     "Malvern": date(2018, 11, 20),
     "Droitwich Spa": date(2018, 11, 27),
 }
+VENUES = {
+    "Worcester": ("County Hall", ["Council Chamber", "Room 7"]),
+    "Bromsgrove": ("St. John's Centre", ["Community room"]),
+    "Redditch": ("Town Hall", ["Main room"]),
+    "Kidderminster": ("Library", ["Library room", "Attic"]),
+    "Malvern": ("Community Hub", ["Garden room", "Hall"]),
+    "Evesham": ("The Town Hall", ["Main hall"]),
+    "Droitwich Spa": ("Library", ["Reading room"]),
+}
 
 
 def pytest_collection_modifyitems(items):
@@ -39,6 +49,7 @@ def pytest_collection_modifyitems(items):
         hall=make_a_hall,
         week=publish_a_campaign,
         draft_of_a_series=draft_a_series,
+        seven_venues=make_seven_venues,
     )
 
 
@@ -118,6 +129,19 @@ def week(hall, clock):
     return CampaignPage.objects.get()
 
 
+def make_seven_venues():
+    for town, (name, rooms) in VENUES.items():
+        venue = VenueFactory(name=name, town=TownFactory(name=town))
+        for room in rooms:
+            RoomFactory(name=room, venue=venue)
+
+
+@pytest.fixture
+def seven_venues(has_begun):
+    """The seven saved venues of the roadshow."""
+    return NamedPlaces()
+
+
 def draft_a_series():
     page = EventPageFactory(title="Drop-in", places=12)
     page.event_hosts.add(Host(organisation=page.controller))
@@ -181,14 +205,15 @@ def open_the_editor():
 
 
 @pytest.fixture
-def opened(has_begun):
-    """The form of the published roadshow, untouched, was drawn."""
+def opened(client, roadshow):
+    """The form of the published roadshow as an administrator finds it, untouched."""
+    return form_of(client, roadshow)
 
 
 @pytest.fixture
 def editor(admin, roadshow, opened):
     """The page editor, open at the published roadshow."""
-    return Editor(admin, roadshow, **form_of(admin, roadshow))
+    return Editor(admin, roadshow, **opened)
 
 
 @pytest.fixture

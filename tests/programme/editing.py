@@ -10,8 +10,8 @@ FORMS = {}  # as they were drawn first, by the page whose forms they are
 class Editor:
     """Drives the page editor as the browser does, by its form."""
 
-    def __init__(self, client, page, fields=None, action=None, url=None):
-        self.client, self.page = client, page
+    def __init__(self, client, page, fields=None, action=None, url=None, drawn=""):
+        self.client, self.page, self.drawn = client, page, drawn
         self.url = url or f"/admin/pages/{page.pk}/edit/"
         if fields is None:
             self.load()
@@ -20,7 +20,8 @@ class Editor:
 
     def load(self, url=None):
         """Open the editor, or an older revision in it."""
-        self.fields, self.action = read_edit_form(self.client.get(url or self.url).content)
+        self.drawn = self.client.get(url or self.url).text
+        self.fields, self.action = read_edit_form(self.drawn)
         return self
 
     def __getattr__(self, name):
@@ -122,7 +123,8 @@ def form_of(client, page):
     """The form of a page that many tests begin with, as it was drawn for the first of them."""
     if page.translation_key not in FORMS:  # another whenever a page is made
         editor = Editor(client, page)
-        FORMS[page.translation_key] = {"fields": editor.fields, "action": editor.action}
+        names = ("fields", "action", "drawn")
+        FORMS[page.translation_key] = {name: getattr(editor, name) for name in names}
     return FORMS[page.translation_key]
 
 

@@ -7,14 +7,11 @@ import pytest
 from events.models import EventPage, PlannedDate
 from events.programme.operations.reconciling import extend
 from events.programme.pages.preview import MODES
-from tests.factories import EventPageFactory
 
 from .conftest import fresh, publish, rows_of, sessions
-from .editing import Editor, new_event
+from .editing import Editor, form_of, new_event
 from .test_next_year import copy
 from .test_plan_panel import panel
-
-MISSING = ["Say when it starts.", "Say when it ends."]
 
 
 def half_typed(**values):
@@ -34,17 +31,14 @@ def begun(editor):
 
 
 @pytest.fixture
-def draft(admin, roadshow):
+def draft(admin, draft_of_a_series):
     """The editor of a page that was never published, with no dates yet."""
-    page = EventPageFactory(controller=roadshow.controller, title="Coffee morning")
-    page.save_revision()
-    return Editor(admin, page)
+    return Editor(admin, draft_of_a_series, **form_of(admin, draft_of_a_series))
 
 
 def test_a_date_without_times_saves_itself_and_is_there_again(begun, roadshow):
     begun.autosave().load()
     assert begun.fields["planned_dates-3-on"] == "04/12/2018"
-    assert begun.refused() == MISSING
     begun.set(3, start="14:00", end="16:00", venue=begun.fields["planned_dates-0-venue"]).publish()
     assert [str(s.local_starts_at.date()) for s in sessions(roadshow)][-1] == "2018-12-04"
 
@@ -66,7 +60,16 @@ def test_a_new_page_is_begun_with_half_a_date(admin, index, clock):
 
 def test_two_dates_may_both_wait_for_their_times(begun):
     begun.add(**half_typed(on="2018-12-04")).add(**half_typed()).autosave()
-    assert begun.refused() == [*MISSING, *MISSING, "Give the date.", *MISSING]
+    starts, ends = "Say when it starts.", "Say when it ends."
+    assert begun.refused_fields() == {
+        "planned_dates-3-start": starts,
+        "planned_dates-3-end": ends,
+        "planned_dates-4-start": starts,
+        "planned_dates-4-end": ends,
+        "planned_dates-5-on": "Give the date.",
+        "planned_dates-5-start": starts,
+        "planned_dates-5-end": ends,
+    }
 
 
 def test_a_taken_address_is_no_hurdle(admin, roadshow, draft):

@@ -14,10 +14,10 @@ from events.programme.errors import (
     VenueUnknown,
 )
 from events.programme.queries.named_places import NamedPlaces
-from tests.factories import RoomFactory, TownFactory, VenueFactory
+from tests.factories import TownFactory, VenueFactory
 from tests.markup import read_form, said
 
-from .conftest import fresh, sessions
+from .conftest import VENUES, fresh, sessions
 from .editing import errors, new_event
 
 BUTTON = {"action-put-dates": "1"}
@@ -32,25 +32,6 @@ FACTS = """\
 | R6 | Thu 22 Nov | 18:30-20:30 | Evesham | Town hall | 40 | 2 | yes |
 | R7 | Tue 27 Nov | 10:00-12:00 | Droitwich Spa | Library room | 30 | 1 | no |
 """
-VENUES = {
-    "Worcester": ("County Hall", ["Council Chamber", "Room 7"]),
-    "Bromsgrove": ("St. John's Centre", ["Community room"]),
-    "Redditch": ("Town Hall", ["Main room"]),
-    "Kidderminster": ("Library", ["Library room", "Attic"]),
-    "Malvern": ("Community Hub", ["Garden room", "Hall"]),
-    "Evesham": ("The Town Hall", ["Main hall"]),
-    "Droitwich Spa": ("Library", ["Reading room"]),
-}
-
-
-@pytest.fixture
-def seven_venues(db):
-    """The seven saved venues of the roadshow."""
-    for town, (name, rooms) in VENUES.items():
-        venue = VenueFactory(name=name, town=TownFactory(name=town))
-        for room in rooms:
-            RoomFactory(name=room, venue=venue)
-    return NamedPlaces()
 
 
 @pytest.fixture

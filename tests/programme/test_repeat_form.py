@@ -188,12 +188,14 @@ def test_such_a_sentence_stands_in_the_editor_beside_what_was_typed(editor, room
     }
 
 
-def test_a_room_alone_says_its_venue_and_one_of_another_venue_is_refused(editor, drop_in, room):
+def test_a_room_alone_says_its_venue_and_one_of_another_venue_is_refused(
+    editor, drop_in, room, administrator
+):
     elsewhere = RoomFactory(name="Hall")
     editor.fields |= typed(room, repeat_venue=elsewhere.venue.pk)
-    assert editor.refused() == [
-        f"Garden room is at {room.venue}. Choose that venue or another room."
-    ]
+    assert to_publish(editor, administrator).errors == {
+        "repeat_room": [f"Garden room is at {room.venue}. Choose that venue or another room."]
+    }
     editor.fields["repeat_venue"] = ""
     editor.publish()
     assert {s.venue for s in sessions(drop_in)} == {room.venue}
@@ -203,8 +205,9 @@ def test_a_page_that_stops_repeating_withdraws_its_dates(editor, drop_in, room, 
     editor.fields |= typed(room)
     editor.publish()
     clock.move_to(datetime(2018, 11, 1, tzinfo=UTC))
-    editor.fields["repeat_pattern"] = ""
-    editor.publish()
+    again = Editor(editor.client, drop_in, **form_of(editor.client, drop_in))
+    again.fields |= typed(room, repeat_pattern="")
+    again.publish()
     assert [s.state for s in sessions(drop_in)] == ["scheduled", *["withdrawn"] * 3]
 
 
@@ -212,8 +215,9 @@ def test_two_versions_of_a_rule_can_be_compared(editor, drop_in, room, admin):
     editor.fields |= typed(room)
     editor.publish()
     first = fresh(drop_in).live_revision_id
-    editor.fields["repeat_end"] = "13:00"
-    editor.publish()
+    again = Editor(admin, drop_in, **form_of(admin, drop_in))
+    again.fields |= typed(room, repeat_end="13:00")
+    again.publish()
     url = (
         f"/admin/pages/{drop_in.pk}/revisions/compare/{first}...{fresh(drop_in).live_revision_id}/"
     )
