@@ -117,23 +117,6 @@ def test_a_page_that_cannot_be_held_is_refused_but_saved_as_a_draft(editor, fiel
     editor.save()
 
 
-def test_a_new_draft_saves_itself_before_anybody_is_chosen_to_hold_it(admin, index, rooms):
-    editor = new_event(admin, index)
-    editor.fields |= {"title": "Coffee morning", "slug": "coffee-morning"}
-    editor.add(**row_values(rooms["Malvern"], "2018-12-04")).autosave()
-    page = EventPage.objects.get(slug="coffee-morning")
-    assert (page.live, drafted_keys(page)) == (False, [editor.fields["planned_dates-0-key"]])
-
-
-def test_who_acts_for_one_organisation_finds_it_chosen(client, index):
-    editor, forum = UserFactory(is_staff=True), OrganisationFactory(name="Forum")
-    editor.groups.add(Group.objects.get(name="Editors"))
-    forum.members.add(editor)
-    client.force_login(editor)
-    fields = read_form(client.get(f"/admin/pages/add/events/eventpage/{index.pk}/").content)
-    assert fields["controller"] == str(forum.pk)
-
-
 def test_a_room_alone_says_its_venue(editor, roadshow, rooms):
     editor.set(1, venue="", room=rooms["Worcester"].pk).publish()
     assert sessions(roadshow)[1].venue == rooms["Worcester"].venue
@@ -234,3 +217,20 @@ def test_who_does_not_act_for_the_responsible_organisation_cannot_hand_its_famil
     roadshow.controller.members.add(user)
     Editor(client, roadshow, **handed_on).publish()
     assert {session.controller_id for session in sessions(roadshow)} == {own.pk}
+
+
+def test_a_new_draft_saves_itself_before_anybody_is_chosen_to_hold_it(admin, index, rooms):
+    editor = new_event(admin, index)
+    editor.fields |= {"title": "Coffee morning", "slug": "coffee-morning"}
+    editor.add(**row_values(rooms["Malvern"], "2018-12-04")).autosave()
+    page = EventPage.objects.get(slug="coffee-morning")
+    assert (page.live, drafted_keys(page)) == (False, [editor.fields["planned_dates-0-key"]])
+
+
+def test_who_acts_for_one_organisation_finds_it_chosen(client, index):
+    editor, forum = UserFactory(is_staff=True), OrganisationFactory(name="Forum")
+    editor.groups.add(Group.objects.get(name="Editors"))
+    forum.members.add(editor)
+    client.force_login(editor)
+    fields = read_form(client.get(f"/admin/pages/add/events/eventpage/{index.pk}/").content)
+    assert fields["controller"] == str(forum.pk)

@@ -55,26 +55,6 @@ def problems(html):
     return said(html, "//*[@id='paste-dates']//li")
 
 
-def test_the_table_of_seven_towns_becomes_seven_rows_at_one_press(new_page):
-    new_page.fields["pasted"] = FACTS
-    answer = new_page._post(BUTTON)
-    page = EventPage.objects.get(slug="roadshow")
-    assert (answer.status_code, answer.url) == (302, f"/admin/pages/{page.pk}/edit/#paste-dates")
-    assert planned(page) == [
-        (date(2018, 11, 6), time(10), time(12), "Council Chamber (County Hall, Worcester)", 60),
-        (date(2018, 11, 8), time(18, 30), time(20, 30), "Community room (St. John's Centre, "
-         "Bromsgrove)", 40),
-        (date(2018, 11, 13), time(10), time(12), "Main room (Town Hall, Redditch)", 40),
-        (date(2018, 11, 15), time(12, 30), time(14, 30), "Library room (Library, "
-         "Kidderminster)", 35),
-        (date(2018, 11, 20), time(10), time(12), "Community Hub, Malvern", 30),
-        (date(2018, 11, 22), time(18, 30), time(20, 30), "The Town Hall, Evesham", 40),
-        (date(2018, 11, 27), time(10), time(12), "Reading room (Library, Droitwich Spa)", 30),
-    ]  # fmt: skip
-    said = new_page.client.get(answer.url).content.decode()
-    assert "7 dates were put in the plan. Not used: Key, Wheelchair, Hearing loop." in said
-
-
 def test_what_cannot_be_read_stays_in_the_box_with_its_reasons_and_nothing_is_lost(
     editor, seven_venues
 ):
@@ -161,6 +141,26 @@ def test_far_too_much_is_left_as_it_is(editor):
     answer = editor._post(BUTTON)
     assert problems(answer.content)[0].endswith("Paste 200 rows at a time.")
     assert editor.fields["pasted"] == read_form(answer.content)["pasted"]
+
+
+def test_the_table_of_seven_towns_becomes_seven_rows_at_one_press(new_page):
+    new_page.fields["pasted"] = FACTS
+    answer = new_page._post(BUTTON)
+    page = EventPage.objects.get(slug="roadshow")
+    assert (answer.status_code, answer.url) == (302, f"/admin/pages/{page.pk}/edit/#paste-dates")
+    assert planned(page) == [
+        (date(2018, 11, 6), time(10), time(12), "Council Chamber (County Hall, Worcester)", 60),
+        (date(2018, 11, 8), time(18, 30), time(20, 30), "Community room (St. John's Centre, "
+         "Bromsgrove)", 40),
+        (date(2018, 11, 13), time(10), time(12), "Main room (Town Hall, Redditch)", 40),
+        (date(2018, 11, 15), time(12, 30), time(14, 30), "Library room (Library, "
+         "Kidderminster)", 35),
+        (date(2018, 11, 20), time(10), time(12), "Community Hub, Malvern", 30),
+        (date(2018, 11, 22), time(18, 30), time(20, 30), "The Town Hall, Evesham", 40),
+        (date(2018, 11, 27), time(10), time(12), "Reading room (Library, Droitwich Spa)", 30),
+    ]  # fmt: skip
+    said = new_page.client.get(answer.url).content.decode()
+    assert "7 dates were put in the plan. Not used: Key, Wheelchair, Hearing loop." in said
 
 
 @pytest.mark.parametrize(

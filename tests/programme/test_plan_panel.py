@@ -223,19 +223,6 @@ def test_a_rule_that_is_half_changed_calls_nothing_off(ask, editor, rooms):
     ]
 
 
-def test_a_page_that_is_not_saved_yet_shows_its_dates(admin, index, rooms, clock):
-    fields = new_event(admin, index).fields
-    fields |= FORTNIGHTLY | {"repeat_ends": "on", "repeat_last_on": "2019-01-01"}
-    fields["mode"] = "drop_in"
-    soup = panel(admin, f"/admin/desk/plan/eventpage/{index.pk}/", fields)
-    assert dates(soup) == [
-        "Tuesday 4 December, 10am to midday, no venue yet",
-        "Tuesday 18 December, 10am to midday, no venue yet",
-        "Tuesday 1 January 2019, 10am to midday, no venue yet",
-    ]
-    assert not Session.objects.exists()
-
-
 def test_without_a_script_the_button_opens_a_page_of_its_own(editor, roadshow):
     assert f'formaction="/admin/desk/plan/{roadshow.pk}/"' in editor.drawn
     answer = editor.client.post(f"/admin/desk/plan/{roadshow.pk}/", editor.fields)
@@ -269,6 +256,13 @@ def test_who_may_not_edit_or_add_there_finds_nothing(client, roadshow, index):
     assert [client.post(f"/admin/desk/plan/{path}").status_code for path in paths] == [404, 404]
 
 
+def test_nothing_is_told_to_a_request_that_only_reads(admin, roadshow):
+    assert admin.get(f"/admin/desk/plan/{roadshow.pk}/").status_code == 405
+
+
+# Pages that are not there, or not yet
+
+
 @pytest.mark.parametrize(
     "path", ["99999/", "eventpage/99999/", "venue/{index}/", "nothing/{index}/", "eventpage/1/"]
 )
@@ -277,5 +271,14 @@ def test_what_is_no_page_with_a_plan_is_not_there(admin, index, path):
     assert admin.post(url).status_code == 404
 
 
-def test_nothing_is_told_to_a_request_that_only_reads(admin, roadshow):
-    assert admin.get(f"/admin/desk/plan/{roadshow.pk}/").status_code == 405
+def test_a_page_that_is_not_saved_yet_shows_its_dates(admin, index, rooms, clock):
+    fields = new_event(admin, index).fields
+    fields |= FORTNIGHTLY | {"repeat_ends": "on", "repeat_last_on": "2019-01-01"}
+    fields["mode"] = "drop_in"
+    soup = panel(admin, f"/admin/desk/plan/eventpage/{index.pk}/", fields)
+    assert dates(soup) == [
+        "Tuesday 4 December, 10am to midday, no venue yet",
+        "Tuesday 18 December, 10am to midday, no venue yet",
+        "Tuesday 1 January 2019, 10am to midday, no venue yet",
+    ]
+    assert not Session.objects.exists()
