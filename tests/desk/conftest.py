@@ -1,28 +1,92 @@
-"""Two organisations that know nothing of each other, and their staff."""
+"""A roadshow with families, and two organisations that know nothing of each other."""
 
+from datetime import date, time
 from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import Group
 
+from events.bookings.told import facts
 from events.desk.roles import ADMINISTRATORS, EDITORS, NEEDS_READERS, ORGANISERS
 from events.models import (
     AccessNeed,
     Arrangement,
     Attendee,
+    Booking,
     BookingEvent,
     HeldChange,
+    Host,
     Notification,
     ProblemReport,
+    RoadshowPage,
     SessionEvent,
 )
+from tests import beginnings
 from tests.factories import (
     AttendeeFactory,
     BookingFactory,
     OrganisationFactory,
+    RoadshowPageFactory,
+    RoomFactory,
     SessionFactory,
     UserFactory,
+    VenueFactory,
 )
+
+
+def pytest_collection_modifyitems(items):
+    beginnings.mark(
+        items,
+        __file__,
+        roadshow=publish_a_roadshow,
+        booked=book_three_families,
+        published_later=publish_an_hour_later,
+    )
+
+
+def publish_a_roadshow():
+    room = RoomFactory(name="Main room", venue=VenueFactory(name="Malvern Hub"))
+    dates = [
+        {"on": date(2018, 11, day), "start": time(10), "end": time(12)}
+        | {"venue": room.venue, "room": room}
+        for day in (20, 27)
+    ]
+    page = RoadshowPageFactory(dates=dates, slug="roadshow")
+    page.event_hosts.add(Host(organisation=page.controller))
+    page.save_revision().publish()
+
+
+@pytest.fixture
+def roadshow(has_begun):
+    """A published roadshow with two dates in one hall."""
+    return RoadshowPage.objects.get()
+
+
+def book_three_families():
+    first, _second = RoadshowPage.objects.get().sessions.order_by("starts_at")
+    for people, reached in ((2, {}), (3, {}), (1, {"medium": "phone", "phone": "+447700900123"})):
+        booking = BookingFactory(session=first, people=people, **reached)
+        Booking.objects.filter(pk=booking.pk).update(told=facts(booking))
+
+
+@pytest.fixture
+def booked(roadshow):
+    """The roadshow with two families by e-mail and one by phone on its first date."""
+    return roadshow
+
+
+def publish_an_hour_later():
+    page = RoadshowPage.objects.get()
+    row = page.planned_dates.order_by("on").first()
+    row.start, row.end = time(11), time(13)
+    page.planned_dates.add(row)
+    page.save_revision().publish()
+
+
+@pytest.fixture
+def published_later(booked):
+    """The same page, published with its first date an hour later."""
+    return booked
 
 
 def staff(*roles, organisations=()):

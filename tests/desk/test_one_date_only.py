@@ -1,36 +1,19 @@
 """Exceptions on one date: two presses from the list, by whom and why, the same everywhere."""
 
-from datetime import date, time
-
 import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
-from events.models import Host, Session, SessionEvent
-from tests.factories import RoadshowPageFactory, RoomFactory, VenueFactory
+from events.models import Session, SessionEvent
+from tests.factories import RoomFactory, VenueFactory
 from tests.markup import parse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 @pytest.fixture
-def page(index):
-    """A published roadshow with two dates in one hall."""
-    room = RoomFactory(name="Main room", venue=VenueFactory(name="Malvern Hub"))
-    dates = [
-        {"on": date(2018, 11, day), "start": time(10), "end": time(12)}
-        | {"venue": room.venue, "room": room}
-        for day in (20, 27)
-    ]
-    page = RoadshowPageFactory(dates=dates, slug="roadshow")
-    page.event_hosts.add(Host(organisation=page.controller))
-    page.save_revision().publish()
-    return type(page).objects.get(pk=page.pk)
-
-
-@pytest.fixture
-def session(page):
-    return page.sessions.order_by("starts_at").first()
+def session(roadshow):
+    return roadshow.sessions.order_by("starts_at").first()
 
 
 @pytest.fixture
@@ -121,7 +104,7 @@ def test_another_venue_is_chosen_from_the_list_and_found_everywhere(client, admi
 
 
 def test_it_is_recorded_by_whom_and_why_and_shown_beside_the_plan(
-    client, admin, page, session, administrator
+    client, admin, roadshow, session, administrator
 ):
     do(admin, "Add information", note="Please use the side door.")
     do(admin, "Postpone", reason="The hall is flooded.")
@@ -136,25 +119,25 @@ def test_it_is_recorded_by_whom_and_why_and_shown_beside_the_plan(
     assert (
         "Live: Tuesday 20 November, 10am to midday, postponed, Please use the side door., "
         "since Wednesday 12 September (desk): The hall is flooded."
-        in admin.get(f"/admin/pages/{page.pk}/edit/").text
+        in admin.get(f"/admin/pages/{roadshow.pk}/edit/").text
     )
 
 
-def test_publishing_leaves_what_the_desk_did(client, admin, page, session):
+def test_publishing_leaves_what_the_desk_did(client, admin, roadshow, session):
     do(admin, "Add information", note="Please use the side door.")
     do(admin, "Postpone", reason="The hall is flooded.")
-    page.title = "Another title"
-    page.save_revision().publish()
+    roadshow.title = "Another title"
+    roadshow.save_revision().publish()
     kept = Session.objects.get(pk=session.pk)
     assert (kept.note, kept.state) == ("Please use the side door.", "postponed")
-    row = page.planned_dates.order_by("on").first()
+    row = roadshow.planned_dates.order_by("on").first()
     row.note = "Ring the bell."
-    page.planned_dates.add(row)
-    page.save_revision().publish()
+    roadshow.planned_dates.add(row)
+    roadshow.save_revision().publish()
     assert Session.objects.get(pk=session.pk).note == "Ring the bell."
 
 
-def test_what_is_over_or_no_longer_planned_offers_nothing(admin, page, session, clock):
+def test_what_is_over_or_no_longer_planned_offers_nothing(admin, roadshow, session, clock):
     Session.objects.exclude(pk=session.pk).update(state="withdrawn")
     clock.move_to(session.ends_at)
     for query in ("", "?when=past"):

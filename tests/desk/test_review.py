@@ -1,5 +1,7 @@
 """Authors draft, moderators approve: families and calendars see a page once it is approved."""
 
+from datetime import date, time
+
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
@@ -8,10 +10,15 @@ from wagtail.models import Workflow, WorkflowPage
 from events.bookings import told
 from events.desk.roles import AUTHORS
 from events.models import EventIndexPage, EventPage, HeldChange, Host, Session
-from tests.factories import BookingFactory, OrganisationFactory, RoomFactory, UserFactory
-from tests.markup import read_form
+from tests.factories import (
+    BookingFactory,
+    EventPageFactory,
+    OrganisationFactory,
+    RoomFactory,
+    UserFactory,
+)
 from tests.programme.conftest import sessions
-from tests.programme.editing import Editor, errors, row_values
+from tests.programme.editing import Editor, errors, new_event, row_values
 
 pytestmark = pytest.mark.django_db
 
@@ -42,15 +49,9 @@ def moderator(forum):
 def new_page(client, author, forum, clock, home):
     """The form of a new event, as an author fills it in."""
     client.force_login(author)
-    index = EventIndexPage.objects.get()
-    editor = Editor.__new__(Editor)
-    editor.client = client
-    editor.url = editor.action = f"/admin/pages/add/events/eventpage/{index.pk}/"
-    html = client.get(editor.url).content
-    editor.fields = read_form(html)
+    editor = new_event(client, EventIndexPage.objects.get(), seen_by="an author")
     editor.fields |= {"title": "Coffee morning", "slug": "coffee-morning"}
     editor.fields["controller"] = editor.fields["event_hosts-0-organisation"] = str(forum.pk)
-    editor.offered = html.decode()
     return editor
 
 
@@ -70,7 +71,7 @@ def approve(client, page):
 def test_a_section_asks_for_review_and_sessions_are_made_only_at_approval(
     new_page, client, moderator, author
 ):
-    assert 'name="action-publish"' not in new_page.offered
+    assert 'name="action-publish"' not in new_page.drawn
     new_page.add(**row_values(RoomFactory(), "2018-12-04"))
     page = hand_in(new_page)
     assert (page.live, Session.objects.count()) == (False, 0)
@@ -114,13 +115,13 @@ def test_the_moderator_is_refused_what_the_author_would_be_and_sees_what_was_typ
 
 
 def test_a_change_that_touches_families_waits_on_the_desk_after_approval(
-    new_page, client, moderator, author
+    client, clock, moderator, author, forum
 ):
     room, other = RoomFactory(), RoomFactory()
-    new_page.add(**row_values(room, "2018-12-04"))
-    page = hand_in(new_page)
-    client.force_login(moderator)
-    approve(client, page)
+    on = {"on": date(2018, 12, 4), "start": time(10), "end": time(12)}
+    page = EventPageFactory(dates=[on | {"venue": room.venue, "room": room}], controller=forum)
+    page.event_hosts.add(Host(organisation=forum))
+    page.save_revision().publish()
     [session] = sessions(page)
     booking = BookingFactory(session=session)
     told.remember(booking.pk, facts=told.facts(booking), sequence=0)

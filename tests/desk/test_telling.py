@@ -1,20 +1,14 @@
 """Who would be told what: asked after every change, decided by somebody, with a reason."""
 
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.urls import reverse
 
 from events.bookings.operations import release_due
-from events.bookings.told import facts
 from events.desk.roles import EDITORS
-from events.models import Booking, HeldChange, Host, Notification
-from tests.factories import (
-    BookingFactory,
-    OrganisationFactory,
-    RoadshowPageFactory,
-    VenueFactory,
-)
+from events.models import Booking, HeldChange, Notification
+from tests.factories import BookingFactory, OrganisationFactory
 from tests.markup import parse
 
 from .conftest import staff
@@ -23,34 +17,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 WAS = "Tuesday 20 November, 10am to midday"
 IS = "Tuesday 20 November, 11am to 1pm"
-
-
-@pytest.fixture
-def page(index):
-    """A published roadshow with two dates; two families by e-mail and one by phone on the first."""
-    venue = VenueFactory(name="Malvern Hub")
-    dates = [
-        {"on": date(2018, 11, day), "start": time(10), "end": time(12), "venue": venue}
-        for day in (20, 27)
-    ]
-    page = RoadshowPageFactory(dates=dates)
-    page.event_hosts.add(Host(organisation=page.controller))
-    page.save_revision().publish()
-    first, _second = page.sessions.order_by("starts_at")
-    for people, reached in ((2, {}), (3, {}), (1, {"medium": "phone", "phone": "+447700900123"})):
-        booking = BookingFactory(session=first, people=people, **reached)
-        Booking.objects.filter(pk=booking.pk).update(told=facts(booking))
-    return type(page).objects.get(pk=page.pk)
-
-
-@pytest.fixture
-def published_later(page):
-    """The same page, published with its first date an hour later."""
-    row = page.planned_dates.order_by("on").first()
-    row.start, row.end = time(11), time(13)
-    page.planned_dates.add(row)
-    page.save_revision().publish()
-    return page
 
 
 @pytest.fixture
@@ -96,12 +62,12 @@ def test_families_who_were_told_different_things_are_told_apart(admin, published
     ]
 
 
-def test_a_new_link_is_told_without_its_address(admin, page):
+def test_a_new_link_is_told_without_its_address(admin, booked):
     Booking.objects.update(told={"joining_url": "https://old.example.org"})
     HeldChange.objects.create(
-        session=page.sessions.order_by("starts_at").first(), held_at=page.first_published_at
+        session=booked.sessions.order_by("starts_at").first(), held_at=booked.first_published_at
     )
-    lines, _posted = asked(admin, ask(page))
+    lines, _posted = asked(admin, ask(booked))
     assert lines[0] == "Link to join online: was the old one, is a new one"
 
 
@@ -197,13 +163,13 @@ def test_without_a_session_chosen_nothing_is_done(admin, published_later):
     assert (answer.status_code, "Choose at least one session." in answer.text) == (400, True)
 
 
-def test_one_session_is_decided_and_the_other_still_asked_about(admin, page):
-    second = page.sessions.order_by("starts_at").last()
+def test_one_session_is_decided_and_the_other_still_asked_about(admin, booked):
+    second = booked.sessions.order_by("starts_at").last()
     BookingFactory(session=second)
-    page.unpublish()
-    _lines, posted = asked(admin, ask(page))
-    answer = admin.post(ask(page), {"choice": "now", "held": posted["held"][:1]})
-    assert (answer.url, waiting().session) == (ask(page), second)
+    booked.unpublish()
+    _lines, posted = asked(admin, ask(booked))
+    answer = admin.post(ask(booked), {"choice": "now", "held": posted["held"][:1]})
+    assert (answer.url, waiting().session) == (ask(booked), second)
 
 
 def test_a_second_person_who_decides_is_told_that_it_was_decided(admin, published_later):
@@ -219,10 +185,10 @@ def test_a_second_person_who_decides_is_told_that_it_was_decided(admin, publishe
 
 
 @pytest.mark.parametrize("way", ["delete", "bulk delete", "bulk unpublish"])
-def test_after_a_page_is_gone_the_admin_is_asked_whether_to_tell(admin, page, way, now):
+def test_after_a_page_is_gone_the_admin_is_asked_whether_to_tell(admin, booked, way, now):
     single, several = "/admin/pages/{}/{}/", "/admin/bulk/wagtailcore/page/{1}/?id={0}&next=/admin/"
     template = several if "bulk" in way else single
-    answer = admin.post(template.format(page.pk, way.removeprefix("bulk ")))
+    answer = admin.post(template.format(booked.pk, way.removeprefix("bulk ")))
     first = HeldChange.objects.get().session
     assert answer.url == f"{reverse('desk:not_told')}?session={first.pk}"
     lines, posted = asked(admin, answer.url)
@@ -233,34 +199,34 @@ def test_after_a_page_is_gone_the_admin_is_asked_whether_to_tell(admin, page, wa
     assert Notification.objects.count() == 0
 
 
-def test_after_a_page_nobody_booked_on_is_deleted_nobody_is_asked(admin, page):
+def test_after_a_page_nobody_booked_on_is_deleted_nobody_is_asked(admin, booked):
     Booking.objects.update(state="cancelled")
-    answer = admin.post(f"/admin/pages/{page.pk}/delete/")
-    assert answer.url == f"/admin/pages/{page.get_parent().pk}/"
+    answer = admin.post(f"/admin/pages/{booked.pk}/delete/")
+    assert answer.url == f"/admin/pages/{booked.get_parent().pk}/"
 
 
-def test_nobody_who_neither_runs_sessions_nor_publishes_gets_in(client, page):
+def test_nobody_who_neither_runs_sessions_nor_publishes_gets_in(client, booked):
     client.force_login(staff())
     assert client.get(reverse("desk:not_told")).status_code == 302
 
 
-def test_an_editor_is_asked_about_their_own_organisation_alone(client, page, index):
+def test_an_editor_is_asked_about_their_own_organisation_alone(client, booked, index):
     editor = staff(EDITORS, organisations=[OrganisationFactory(name="Forum")])
     client.force_login(editor)
-    page.unpublish()
+    booked.unpublish()
     held = waiting()
     for query in ("", f"?session={held.session_id}", "?session=x&session=²"):
         answer = client.get(reverse("desk:not_told") + query)
         assert "The families know all there is to know." in answer.text
 
 
-def test_the_number_of_queries_does_not_grow(admin, page, django_assert_max_num_queries):
+def test_the_number_of_queries_does_not_grow(admin, booked, django_assert_max_num_queries):
     def queries():
         with django_assert_max_num_queries(60) as captured:
             admin.get(reverse("desk:not_told"))
         return len(captured)
 
-    page.unpublish()
+    booked.unpublish()
     queries()
     with_three = queries()
     first = waiting().session

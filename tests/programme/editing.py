@@ -128,9 +128,10 @@ def form_of(client, page):
     return FORMS[page.translation_key]
 
 
-def new_event(client, index):
+def new_event(client, index, seen_by="an administrator"):
     """The editor of an event that is not saved yet; its empty form is drawn for the first alone."""
     url = f"/admin/pages/add/events/eventpage/{index.pk}/"
-    if url not in FORMS:
-        FORMS[url] = {"fields": read_form(client.get(url).content), "action": url}
-    return Editor(client, None, url=url, **FORMS[url])
+    if (url, seen_by) not in FORMS:
+        html = client.get(url).text
+        FORMS[url, seen_by] = {"fields": read_form(html), "action": url, "drawn": html}
+    return Editor(client, None, url=url, **FORMS[url, seen_by])
