@@ -17,7 +17,14 @@ def said(html, where):
 
 def words(element):
     """The words of an element of lxml, as Beautiful Soup would join them."""
-    return " ".join(text.strip() for text in element.xpath(".//text()") if text.strip())
+    texts = element.xpath(".//text()[not(parent::script or parent::style or parent::template)]")
+    return " ".join(text.strip() for text in texts if text.strip())
+
+
+def main_words(html):
+    """What somebody reads in the main part of a page, in one line."""
+    [main] = said(html, "//main")
+    return " ".join(main.split())
 
 
 def read_form(html):

@@ -1,12 +1,13 @@
 """Exceptions on one date: two presses from the list, by whom and why, the same everywhere."""
 
+import lxml.html
 import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
 from events.models import Session, SessionEvent
 from tests.factories import RoomFactory, VenueFactory
-from tests.markup import parse
+from tests.markup import main_words, read_form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -24,32 +25,21 @@ def admin(client, administrator):
 
 def press(client, name):
     """Follow a link of the first row of the list, and press the form's button as it is filled."""
-    rows = parse(client.get(reverse("desk:sessions")).content)
-    links = rows.select_one(".desk-row-actions").select("a")
-    return next(link["href"] for link in links if link.contents[0] == name)
+    listed = lxml.html.document_fromstring(client.get(reverse("desk:sessions")).content)
+    links = listed.find_class("desk-row-actions")[0].iter("a")
+    return next(link.get("href") for link in links if link.text == name)
 
 
 def do(client, name, **typed):
     """Open an action's form from the list, type, and press its button."""
     address = press(client, name)
-    form = parse(client.get(address).content).select_one(".desk-form")
-    filled = {}
-    for field in form.select("[name]"):
-        if field.name == "select":
-            chosen = field.select_one("option[selected]")
-            filled[field["name"]] = chosen["value"] if chosen else ""
-        elif field.name == "textarea":
-            filled[field["name"]] = field.text.strip()
-        elif field.get("type") != "radio" or field.has_attr("checked"):
-            filled[field["name"]] = field.get("value", "")
-    answer = client.post(address, filled | typed)
+    answer = client.post(address, read_form(client.get(address).content) | typed)
     assert answer.status_code == 302, answer.text
 
 
 def words(client, address):
     """What a reader finds there."""
-    soup = parse(client.get(address).content)
-    return " ".join(soup.select_one("main").get_text(" ").split())
+    return main_words(client.get(address).content)
 
 
 def entry(client, session):

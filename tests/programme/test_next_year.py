@@ -9,7 +9,7 @@ from events.programme.errors import NothingToMove
 from events.programme.operations import move, note, set_state
 from events.programme.operations.next_year import begin_again
 from tests.factories import BookingFactory, EventPageFactory, OrganisationFactory, UserFactory
-from tests.markup import parse
+from tests.markup import said
 
 from .conftest import fresh, publish, sessions
 from .editing import Editor
@@ -31,8 +31,8 @@ def copy(admin, page, *, slug=SLUG, **fields):
 
 def lines(admin, address):
     """What the page lists."""
-    soup = parse(admin.get(address).content)
-    return [" ".join(line.get_text(" ").split()) for line in soup.select(".desk-plain li")]
+    found = said(admin.get(address).content, "//*[contains(@class, 'desk-plain')]//li")
+    return [" ".join(line.split()) for line in found]
 
 
 def rows(page):
@@ -45,9 +45,9 @@ def test_a_copy_leads_to_the_dates_of_the_coming_year(admin, roadshow, rooms, cl
     Venue.objects.update(last_checked_on=date(2017, 12, 9))
     answer, new = copy(admin, roadshow)
     assert answer.url == f"/admin/next-year/{new.pk}/"
-    said = lines(admin, answer.url)
-    assert said[0].startswith("Tuesday 6 November becomes Tuesday 5 November 2019")
-    assert any("Nobody has checked the access facts" in line for line in said)
+    listed = lines(admin, answer.url)
+    assert listed[0].startswith("Tuesday 6 November becomes Tuesday 5 November 2019")
+    assert any("Nobody has checked the access facts" in line for line in listed)
 
 
 def test_moved_dates_keep_weekday_wall_time_venue_and_room_in_a_draft(admin, roadshow):
@@ -144,7 +144,7 @@ def test_what_may_be_right_no_longer_is_listed(admin, roadshow):
     draft.planned_dates = dates
     draft.save_revision(clean=False)
     gone.delete()
-    said = lines(admin, f"/admin/next-year/{new.pk}/")
+    listed = lines(admin, f"/admin/next-year/{new.pk}/")
     for sentence in (
         "2018 stands in the title.",
         "2018 stands in the summary.",
@@ -154,22 +154,22 @@ def test_what_may_be_right_no_longer_is_listed(admin, roadshow):
         "The venue of Tuesday 5 November is gone. Choose another one.",
         "Booking opens as soon as you publish.",
     ):
-        assert sentence in said
+        assert sentence in listed
     answer = admin.post(f"/admin/next-year/{new.pk}/", {"first_on": "2019-11-05"})
     assert answer.status_code == 302
 
 
 def test_a_bank_holiday_is_named(admin, roadshow):
     _answer, new = copy(admin, roadshow)
-    said = lines(admin, f"/admin/next-year/{new.pk}/?first_on=2019-12-24")
-    assert any("It is a bank holiday" in line for line in said) is False
+    listed = lines(admin, f"/admin/next-year/{new.pk}/?first_on=2019-12-24")
+    assert any("It is a bank holiday" in line for line in listed) is False
     row = roadshow.planned_dates.first()
     row.on = date(2018, 12, 26)
     roadshow.planned_dates = [row]
     publish(roadshow)
     _answer, new = copy(admin, roadshow, slug="boxing-day")
-    said = lines(admin, f"/admin/next-year/{new.pk}/?first_on=2019-12-25")
-    assert "It is a bank holiday: Christmas Day." in said[0]
+    listed = lines(admin, f"/admin/next-year/{new.pk}/?first_on=2019-12-25")
+    assert "It is a bank holiday: Christmas Day." in listed[0]
 
 
 def test_a_copy_is_never_live_at_once_and_the_same_title_twice_just_works(admin, roadshow):

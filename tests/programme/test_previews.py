@@ -12,7 +12,7 @@ from cms.models import CouncilSettings
 from events.models import Booking, EventPage, Notification, Session
 from events.programme.pages.preview import MODES
 from tests.factories import OrganisationFactory
-from tests.markup import parse
+from tests.markup import main_words
 
 from .conftest import rows_of, sessions
 from .editing import new_event, row_values
@@ -46,8 +46,7 @@ def shown_without_writing(client, url, mode):
 
 
 def words(answer):
-    main = parse(answer.content).select_one("main")
-    return " ".join(main.get_text(" ").split())
+    return main_words(answer.content)
 
 
 def type_another_date(editor, rooms):
