@@ -63,6 +63,11 @@ def test_an_online_session_is_found_as_online_and_has_no_place_to_get_into(read,
     assert read("/events/?access=step_free").select_one("#found").get_text() == "0 sessions found"
 
 
+def test_what_no_place_has_is_found_nowhere(read, stop):
+    stop("Malvern").venue.access_facts.filter(kind="hearing_loop").update(answer=NO)
+    assert found(read("/events/?access=hearing_loop")) == []
+
+
 @pytest.mark.parametrize(
     "at",
     [

@@ -103,9 +103,10 @@ def fitting(sessions, filters):
         "format": filters.format,
         "ends_at__gt": filters.first_on and midnight(filters.first_on),
         "starts_at__lt": filters.last_on and midnight(filters.last_on + timedelta(days=1)),
-        "venue__in": filters.access and _venues_with(filters.access),
     }
     sessions = sessions.filter(**{name: value for name, value in chosen.items() if value})
+    if filters.access:
+        sessions = sessions.filter(venue__in=_venues_with(filters.access))
     if filters.when:
         sessions = _starting(sessions, filters.when)
     for word in _words(filters.text):
