@@ -1,19 +1,23 @@
 """A published roadshow, and pages read the way a browser or a search engine reads them."""
 
-from datetime import date, time, timedelta
+from datetime import date, time
 
 import pytest
 
 from events.models import CampaignPage, EventPage, RoadshowPage, Session
 from tests import beginnings
-from tests.factories import (
-    CampaignPageFactory,
-    SessionFactory,
-    TownFactory,
-    VenueFactory,
-)
+from tests.factories import CampaignPageFactory, TownFactory, VenueFactory
 from tests.markup import parse
 from tests.published import publish_a_roadshow, publish_an_event
+
+from .every_page import make_one_of_every_page
+from .stops import (
+    make_a_long_programme,
+    make_a_stop,
+    make_sixty_dates,
+    make_stops_in_three_towns,
+    make_three_stops,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +46,11 @@ def pytest_collection_modifyitems(items):
         roadshow=publish_a_roadshow,
         event=publish_an_event,
         week=publish_a_week,
+        sixty=make_sixty_dates,
+        three=make_three_stops,
+        three_towns=make_stops_in_three_towns,
+        five_thousand=make_a_long_programme,
+        site=make_one_of_every_page,
     )
 
 
@@ -85,16 +94,6 @@ def week(has_begun):
 
 
 @pytest.fixture
-def stop(roadshow, now):
+def stop(roadshow):
     """Give the roadshow one more stop, some days from now, in a town."""
-
-    def _stop(town="Malvern", *, days=30, hours=0, **fields):
-        fields.setdefault("venue", VenueFactory(town=TownFactory(name=town)))
-        return SessionFactory(
-            page=fields.pop("page", roadshow),
-            title=roadshow.title,
-            starts_at=fields.pop("starts_at", now + timedelta(days=days, hours=hours)),
-            **fields,
-        )
-
-    return _stop
+    return make_a_stop

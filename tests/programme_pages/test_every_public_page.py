@@ -7,14 +7,12 @@ from itertools import pairwise
 
 import pytest
 
-from cms.models import ContentPage
-from events.models import AnsweredQuestion, EasyReadPage, ResourceFile, ResourcePage
-from tests.factories import DocumentFactory, SessionFactory
+from events.models import Session
+from tests.programme_pages.every_page import READ, stall_of
 from tests.programme_pages.reading import locations
 
 pytestmark = pytest.mark.both_databases
 BASE = "https://events.example.org"
-STEPS = [{"time": "10am", "heading": "Arrive", "text": "Sit where you like."}]
 ADDRESSES = [
     "/",
     "/events/",
@@ -35,41 +33,19 @@ ADDRESSES = [
 
 
 @pytest.fixture
-def site(stop, event, week, roadshow, home, settings, tmp_path):
-    """One page of every type."""
-    settings.MEDIA_ROOT = tmp_path
-    home.add_child(
-        instance=ContentPage(
-            title="Help", slug="help", summary="Where to ask.", body=[("text", "<p>Ring us.</p>")]
-        )
-    )
-    session = stop("Malvern")
-    SessionFactory(page=event, title=event.title)
-    stall = week.sessions.filter(what="Stall in reception").first()
-    roadshow.body = [("timeline", {"heading": "What to expect", "steps": STEPS})]
-    ideas = [("idea", {"picture": None, "words": "You can bring somebody."})]
-    easy = EasyReadPage(
-        title="In Easy Read", slug="easy-read", ideas=ideas, summary="In short words."
-    )
-    roadshow.add_child(instance=easy)
-    _leave_something_behind(roadshow)
-    roadshow.save()  # publishing would withdraw sessions that stand in no plan
+def site(stop, event, week, has_begun):
+    """One page of every type, and where those of its sessions are."""
+    session, stall = Session.objects.get(page__slug="roadshow"), stall_of(week)
     return {"SESSION": session.path, "STORY": f"{session.path}story/", "STALL": stall.path}
-
-
-def _leave_something_behind(roadshow):
-    page = ResourcePage(title="What is left", slug="resources", summary="The slides and answers.")
-    page.files = [ResourceFile(title="The presentation", document=DocumentFactory())]
-    page.questions = [AnsweredQuestion(question="Who helps?", answer="<p>We do.</p>")]
-    page.thanks, page.next_steps = "Thank you to all who came.", "<p>We write by May.</p>"
-    roadshow.add_child(instance=page)
 
 
 @pytest.fixture
 def pages(site, read):
-    """All of them, read once, by address."""
-    addresses = [site.get(address, address) for address in ADDRESSES]
-    return {address: read(address) for address in addresses}
+    """All of them by address, read by the first test that asks."""
+    if not READ:
+        addresses = [site.get(address, address) for address in ADDRESSES]
+        READ.update({address: read(address) for address in addresses})
+    return READ
 
 
 def those(pages, wrong):

@@ -6,12 +6,12 @@ import pytest
 
 from events.domain.moments import LONDON
 from events.domain.part_of_week import PartOfWeek, parts_of_week
-from events.models import AccessFact, Session
+from events.models import Session
 from events.programme.queries import Filters, listed
 from tests.programme_pages.reading import cards, text
+from tests.programme_pages.stops import NO
 
 pytestmark = pytest.mark.both_databases
-NO, UNKNOWN = AccessFact.Answer.NO, AccessFact.Answer.UNKNOWN
 
 
 def towns(soup):
@@ -26,14 +26,6 @@ def found(soup):
 @pytest.fixture
 def three(stop):
     """A weekday morning, an evening without a loop, and a Saturday up some steps."""
-    stop("Worcester", starts_at=datetime(2018, 11, 6, 10, tzinfo=UTC))
-    evening = stop("Evesham", starts_at=datetime(2018, 11, 8, 18, 30, tzinfo=UTC))
-    evening.venue.access_facts.filter(kind="hearing_loop").update(answer=NO)
-    saturday = stop("Malvern", starts_at=datetime(2018, 11, 10, 14, tzinfo=UTC))
-    saturday.venue.access_facts.filter(kind="step_free").update(
-        answer=UNKNOWN, confirm_by_on=datetime(2018, 10, 1, tzinfo=UTC).date()
-    )
-    saturday.venue.access_facts.filter(kind="quiet_space").delete()
 
 
 @pytest.mark.parametrize(
