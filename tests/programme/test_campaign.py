@@ -12,7 +12,7 @@ from events.programme.queries import cards, details, stops
 from .conftest import fresh, publish, sessions
 from .editing import Editor, errors, form_of, row_values
 
-pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from .conftest import fresh, publish, sessions
 from .editing import Editor
 
 pytestmark = [
-    pytest.mark.both_databases,
     pytest.mark.django_db,
     pytest.mark.usefixtures("clock"),
 ]

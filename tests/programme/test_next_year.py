@@ -14,8 +14,6 @@ from tests.markup import said
 from .conftest import fresh, publish, sessions
 from .editing import Editor
 
-pytestmark = pytest.mark.both_databases
-
 SLUG = "another-roadshow"
 
 

@@ -5,8 +5,6 @@ import pytest
 from events.models import EasyReadPage, Session
 from tests.programme_pages.reading import text
 
-pytestmark = pytest.mark.both_databases
-
 IDEAS = ["You can bring somebody with you.", "It is free."]
 
 

@@ -11,8 +11,6 @@ from events.models import EasyReadPage, ResourcePage, Session
 from tests.factories import AudienceFactory, SessionFactory, TownFactory, VenueFactory
 from tests.programme_pages.reading import cards, text
 
-pytestmark = pytest.mark.both_databases
-
 STEPS = [{"time": "10am", "heading": "Arrive", "text": "Sit where you like."}]
 
 

@@ -7,8 +7,6 @@ import pytest
 from tests.factories import SessionFactory, TownFactory, VenueFactory
 from tests.programme_pages.reading import cards, text
 
-pytestmark = pytest.mark.both_databases
-
 
 @pytest.fixture
 def sixty(event, week):

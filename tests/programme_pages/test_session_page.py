@@ -14,8 +14,6 @@ from tests.factories import (
 )
 from tests.programme_pages.reading import cards, text
 
-pytestmark = pytest.mark.both_databases
-
 
 def facts(soup):
     """The box of facts: question and answer."""

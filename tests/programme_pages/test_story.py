@@ -12,8 +12,6 @@ from events.models import Session, VenuePicture
 from tests.factories import RoomFactory
 from tests.programme_pages.reading import text
 
-pytestmark = pytest.mark.both_databases
-
 STEPS = [
     {"time": "10am", "heading": "Arrive", "text": "Sit where you like."},
     {"time": "", "heading": "A talk", "text": ""},

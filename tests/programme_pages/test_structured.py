@@ -13,8 +13,6 @@ from events.models import Session
 from tests.domain.schema_org import problems
 from tests.factories import BookingFactory, SessionFactory
 
-pytestmark = pytest.mark.both_databases
-
 BASE = "https://events.example.org"
 
 
