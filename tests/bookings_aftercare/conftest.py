@@ -1,6 +1,6 @@
 """A family with a booking, and the messages it gets."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -8,20 +8,31 @@ from events.bookings.answers import Help
 from events.bookings.messages.kinds import find
 from events.bookings.operations.needs import write_needs
 from events.bookings.told import facts
-from events.models import Notification
+from events.models import Booking, Host, Notification, RoadshowPage, Session
 from events.notifications import kinds
-from tests.factories import BookingFactory, RoomFactory, SessionFactory, VenueFactory
+from tests import beginnings
+from tests.factories import (
+    BookingFactory,
+    RoadshowPageFactory,
+    RoomFactory,
+    SessionFactory,
+    VenueFactory,
+)
 
 
-@pytest.fixture
-def hub(db):
-    return VenueFactory(name="Malvern Hub")
+def pytest_collection_modifyitems(items):
+    beginnings.mark(
+        items,
+        __file__,
+        malvern=make_a_session_in_malvern,
+        booking=book_for_two_adults,
+        published=publish_a_roadshow_that_is_booked,
+    )
 
 
-@pytest.fixture
-def malvern(hub):
-    """The session of Tuesday 20 November 2018, 10am, in the hub's Garden room."""
-    return SessionFactory(
+def make_a_session_in_malvern():
+    hub = VenueFactory(name="Malvern Hub")
+    SessionFactory(
         starts_at=datetime(2018, 11, 20, 10, tzinfo=UTC),
         venue=hub,
         room=RoomFactory(venue=hub, name="Garden room"),
@@ -29,22 +40,64 @@ def malvern(hub):
 
 
 @pytest.fixture
-def book(malvern):
-    """Make a booking as it stands when its page has said "Booking confirmed"."""
-
-    def book(**how):
-        booking = BookingFactory(**{"session": malvern, **how})
-        booking.told = facts(booking)
-        booking.save()
-        return booking
-
-    return book
+def malvern(has_begun):
+    """The session of Tuesday 20 November 2018, 10am, in the hub's Garden room."""
+    return Session.objects.get(venue__name="Malvern Hub")
 
 
 @pytest.fixture
-def booking(book):
+def hub(malvern):
+    return malvern.venue
+
+
+@pytest.fixture
+def book(malvern):
+    """Make a booking as it stands when its page has said "Booking confirmed"."""
+    return lambda **how: as_confirmed(**{"session": malvern, **how})
+
+
+def as_confirmed(**how):
+    booking = BookingFactory(**how)
+    booking.told = facts(booking)
+    booking.save()
+    return booking
+
+
+def book_for_two_adults():
+    as_confirmed(
+        session=Session.objects.get(),
+        reference="SEND-7K4M-2QXD",
+        email="sam@example.com",
+        people=2,
+    )
+
+
+@pytest.fixture
+def booking(malvern, has_begun):
     """Two adults by e-mail."""
-    return book(reference="SEND-7K4M-2QXD", email="sam@example.com", people=2)
+    booking = Booking.objects.get(reference="SEND-7K4M-2QXD")
+    booking.session = malvern
+    return booking
+
+
+def publish_a_roadshow_that_is_booked():
+    date_in_malvern = {
+        "on": date(2018, 11, 20),
+        "start": time(10),
+        "end": time(12),
+        "venue": VenueFactory(name="Malvern Hub"),
+    }
+    page = RoadshowPageFactory(slug="roadshow", dates=[date_in_malvern])
+    page.event_hosts.add(Host(organisation=page.controller))
+    page.save_revision().publish()
+    for people in (2, 3):
+        as_confirmed(session=page.sessions.get(), people=people)
+
+
+@pytest.fixture
+def published(has_begun):
+    """A published roadshow with one date, on which two families are booked: five people."""
+    return RoadshowPage.objects.get()
 
 
 @pytest.fixture

@@ -6,34 +6,16 @@ import pytest
 from django.contrib.auth.models import Permission
 
 from events.bookings.queries import consequences
-from events.bookings.told import facts
 from events.models import Arrangement, HeldChange, Notification
-from tests.factories import BookingFactory, RoadshowPageFactory, UserFactory, VenueFactory
+from tests.factories import UserFactory
 from tests.markup import parse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 @pytest.fixture
-def page(index):
-    """A published roadshow with one date, on which two parties are booked: five people."""
-    page = RoadshowPageFactory(
-        dates=[
-            {
-                "on": date(2018, 11, 20),
-                "start": time(10),
-                "end": time(12),
-                "venue": VenueFactory(name="Malvern Hub"),
-            }
-        ]
-    )
-    page.save_revision().publish()
-    page.refresh_from_db()
-    for people in (2, 3):
-        booking = BookingFactory(session=page.sessions.get(), people=people)
-        booking.told = facts(booking)
-        booking.save()
-    return page
+def page(published):
+    return published
 
 
 @pytest.fixture

@@ -1,17 +1,17 @@
 """Whatever is done to a page, its families keep their bookings and hear of it once (FT34)."""
 
-from datetime import date, time, timedelta
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.test import Client, TestCase
 from wagtail.models import Page, Revision
 
-from events.bookings import links, told
+from events.bookings import links
 from events.bookings.operations import release_due
-from events.models import Booking, EventIndexPage, Host, Notification, RoadshowPage, Session
+from events.models import Booking, EventIndexPage, Notification, RoadshowPage, Session
 from events.programme.operations import follow_due_plans
-from tests.factories import BookingFactory, RoadshowPageFactory, VenueFactory
+from tests.factories import RoadshowPageFactory
 from tests.programme.conftest import Editor, fresh
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("clock")]
@@ -21,17 +21,8 @@ OLD = "/events/roadshow/"
 
 
 @pytest.fixture
-def page(index):
-    """A published roadshow with one date, on which two families are booked."""
-    dates = [{"on": date(2018, 11, 20), "start": time(10), "end": time(12)}]
-    page = RoadshowPageFactory(slug="roadshow", dates=[dates[0] | {"venue": VenueFactory()}])
-    page.event_hosts.add(Host(organisation=page.controller))
-    page.save_revision().publish()
-    for people in (2, 3):
-        booking = BookingFactory(session=page.sessions.get(), people=people)
-        booking.told = told.facts(booking)
-        booking.save()
-    return fresh(page)
+def page(published):
+    return published
 
 
 @pytest.fixture
