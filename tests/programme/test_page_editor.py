@@ -211,7 +211,9 @@ def test_who_does_not_act_for_the_responsible_organisation_cannot_hand_its_famil
     own.members.add(user)
     client.force_login(user)
     handed_on = opened | {"fields": opened["fields"] | {"controller": str(own.pk)}}
-    Editor(client, roadshow, **handed_on).publish()
+    editor = Editor(client, roadshow, **handed_on)
+    editor.publish()
+    assert "Only this organisation can hand it on." in editor.load().drawn
     responsible = {session.controller_id for session in sessions(roadshow)}
     assert responsible == {roadshow.controller_id} != {own.pk}
     roadshow.controller.members.add(user)
