@@ -32,7 +32,7 @@ class SQLite:
 
 
 class PostgreSQL:
-    """A copy of the suite's database, on the same server."""
+    """A copy of the suite's database, on the same server, over one line: waits ask all the time."""
 
     def __init__(self, connection, folder):
         self._server = os.environ["DATABASE_URL"]
@@ -40,15 +40,17 @@ class PostgreSQL:
         self.url = urlsplit(self._server)._replace(path=f"/{self._name}").geturl()
         template = connection.settings_dict["NAME"]
         connection.close()  # a template has no visitors
-        self._execute(self._server, f'CREATE DATABASE {self._name} TEMPLATE "{template}"')
+        self._on_the_server(f'CREATE DATABASE {self._name} TEMPLATE "{template}"')
+        self._line = psycopg.connect(self.url, autocommit=True)
 
     def query(self, sql):
-        return self._execute(self.url, sql)
+        cursor = self._line.execute(sql)
+        return cursor.fetchall() if cursor.description else []
 
     def drop(self):
-        self._execute(self._server, f"DROP DATABASE {self._name} WITH (FORCE)")
+        self._line.close()
+        self._on_the_server(f"DROP DATABASE {self._name} WITH (FORCE)")
 
-    def _execute(self, url, sql):
-        with psycopg.connect(url, autocommit=True) as connection:
-            cursor = connection.execute(sql)
-            return cursor.fetchall() if cursor.description else []
+    def _on_the_server(self, sql):
+        with psycopg.connect(self._server, autocommit=True) as connection:
+            connection.execute(sql)
