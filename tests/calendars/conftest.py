@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from events.calendars.operations import refresh
-from events.models import Entry, Session
+from events.models import Entry, EventPage, Session
+from tests import beginnings
 from tests.factories import EventPageFactory, SessionFactory
 
 
@@ -32,18 +33,28 @@ def change(write):
     return change_
 
 
+def pytest_collection_modifyitems(items):
+    beginnings.mark(items, __file__, event=make_a_live_page, session=write_a_session)
+
+
+def make_a_live_page():
+    EventPageFactory(live=True, slug="event")
+
+
 @pytest.fixture
-def event(index):
+def event(has_begun):
     """A live page with dates."""
-    return EventPageFactory(live=True)
+    return EventPage.objects.get()
+
+
+def write_a_session():
+    refresh([SessionFactory(page=EventPage.objects.get()).pk], now=beginnings.NOW)
 
 
 @pytest.fixture
-def session(event, write):
+def session(event, has_begun):
     """One session of a live page, written into calendars."""
-    made = SessionFactory(page=event)
-    write(made)
-    return made
+    return Session.objects.get()
 
 
 @pytest.fixture

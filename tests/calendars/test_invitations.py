@@ -23,7 +23,7 @@ BOOKING = {
 
 
 @pytest.fixture
-def session():
+def booked():
     venue = VenueFactory(name="Community hub", street="1 High Street")
     return SessionFactory(
         title="Meltdowns and sleep", venue=venue, room=RoomFactory(venue=venue, name="Room B")
@@ -37,8 +37,8 @@ def read(session, **changes):
     return calendar, event
 
 
-def test_invitation_asks_one_person_and_says_nothing_about_why(session):
-    calendar, event = read(session)
+def test_invitation_asks_one_person_and_says_nothing_about_why(booked):
+    calendar, event = read(booked)
     said = {name: event[name].to_ical().decode() for name in event if name != "DESCRIPTION"}
     assert (str(calendar["METHOD"]), said) == (
         "REQUEST",
@@ -55,7 +55,7 @@ def test_invitation_asks_one_person_and_says_nothing_about_why(session):
             "STATUS": "CONFIRMED",
             "TRANSP": "OPAQUE",
             "CLASS": "PRIVATE",
-            "URL": f"https://events.example.org/sessions/{session.pk}/",
+            "URL": f"https://events.example.org/sessions/{booked.pk}/",
             "ORGANIZER": "mailto:events@example.org",
             "ATTENDEE": "mailto:family@example.com",
         },
@@ -67,11 +67,11 @@ def test_invitation_asks_one_person_and_says_nothing_about_why(session):
     }
 
 
-def test_description_ends_with_the_way_to_change_the_booking(session):
-    _calendar, event = read(session)
+def test_description_ends_with_the_way_to_change_the_booking(booked):
+    _calendar, event = read(booked)
     assert str(event["DESCRIPTION"]).split("\n\n") == [
         "Where: Room B, Community hub, 1 High Street, Malvern, WR14 1AA",
-        f"What it is and how to get there: https://events.example.org/sessions/{session.pk}/",
+        f"What it is and how to get there: https://events.example.org/sessions/{booked.pk}/",
         "Change or cancel your booking:",
         BOOKING["manage_url"],
     ]
@@ -89,9 +89,9 @@ def test_online_session_carries_the_link_to_join_only_when_it_is_given():
     assert b"SUMMARY:Council event\\, online\r\n" in with_link
 
 
-def test_cancelling_keeps_the_identity_and_the_people(session):
-    _calendar, asked = read(session)
-    calendar, cancelled = read(session, method="CANCEL", sequence=1)
+def test_cancelling_keeps_the_identity_and_the_people(booked):
+    _calendar, asked = read(booked)
+    calendar, cancelled = read(booked, method="CANCEL", sequence=1)
     same = ("UID", "ORGANIZER", "ATTENDEE", "DTSTART", "DTEND")
     assert [cancelled[name] for name in same] == [asked[name] for name in same]
     assert (str(calendar["METHOD"]), str(cancelled["STATUS"]), cancelled["SEQUENCE"]) == (
@@ -101,7 +101,7 @@ def test_cancelling_keeps_the_identity_and_the_people(session):
     )
 
 
-def test_sending_again_sends_the_same_bytes(session):
-    sent = [invitation(session, **BOOKING, sequence=3, method="REQUEST") for _ in range(2)]
+def test_sending_again_sends_the_same_bytes(booked):
+    sent = [invitation(booked, **BOOKING, sequence=3, method="REQUEST") for _ in range(2)]
     assert sent[0] == sent[1]
     assert sent[0].endswith(b"END:VCALENDAR\r\n")

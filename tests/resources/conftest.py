@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 import time_machine
-from django.test import override_settings
+from django.test import Client, override_settings
 from wagtail.documents.models import Document
 
 from events.models import AnsweredQuestion, ResourceFile, ResourcePage, RoadshowPage
 from tests import beginnings
+from tests.conftest import an_administrator
 from tests.factories import (
     DocumentFactory,
     ResourcePageFactory,
@@ -19,15 +20,21 @@ from tests.factories import (
     VenueFactory,
 )
 from tests.markup import parse
+from tests.programme.conftest import Editor
 
 AFTER = datetime(2018, 12, 1, 10, tzinfo=UTC)
-
-
+OPENED = {}  # the form as it was found when it was opened for all
 SHELF = tempfile.TemporaryDirectory(prefix="roadshow-")  # files that stand before a test
 
 
 def pytest_collection_modifyitems(items):
-    beginnings.mark(items, __file__, roadshow=publish_a_roadshow, resources=publish_from_the_shelf)
+    beginnings.mark(
+        items,
+        __file__,
+        roadshow=publish_a_roadshow,
+        resources=publish_from_the_shelf,
+        opened=open_the_editor,
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -89,6 +96,20 @@ def publish_what_is_left_of_it():
     ]
     with time_machine.travel(AFTER, tick=False):
         page.save_revision().publish()
+
+
+def open_the_editor():
+    client = Client()
+    with time_machine.travel(AFTER, tick=False):
+        client.force_login(an_administrator())
+        editor = Editor(client, ResourcePage.objects.get())
+        OPENED.update(fields=editor.fields, action=editor.action)
+
+
+@pytest.fixture
+def opened(resources, has_begun):
+    """The form of the published page, untouched."""
+    return OPENED
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor(client, administrator, resources):
+def editor(client, administrator, resources, opened):
     client.force_login(administrator)
-    return Editor(client, resources)
+    return Editor(client, resources, **opened)
 
 
 def test_it_stands_below_events_roadshows_and_campaigns_and_once_below_each(resources):

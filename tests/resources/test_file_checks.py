@@ -42,9 +42,9 @@ def a_pdf(*, tags=True, language="en-GB", title="The presentation", password="",
 
 
 @pytest.fixture
-def editor(client, administrator, resources):
+def editor(client, administrator, resources, opened):
     client.force_login(administrator)
-    return Editor(client, resources)
+    return Editor(client, resources, **opened)
 
 
 @pytest.fixture
