@@ -2,12 +2,18 @@
 
 import uuid
 
+import lxml.html
 import pytest
+from django.test import Client
 
 from events.bookings.answers import Contact, Help
 from events.domain.party import Person, Role
+from events.models import Session
+from tests import beginnings
 from tests.factories import EventPageFactory, RoomFactory, SessionFactory
 from tests.markup import parse
+
+SETTLED = {}  # the cookies of a browser whose family has said who comes
 
 
 @pytest.fixture
@@ -36,12 +42,35 @@ def help_wanted():
     return Help(needs=("bsl", "wheelchair_space"), words="canary-words: please sit us in front")
 
 
-@pytest.fixture
-def session(index):
-    """A session of a live page, in a room with two spaces for wheelchairs."""
+def pytest_collection_modifyitems(items):
+    beginnings.mark(items, __file__, session=make_a_session, settled=settle_who_comes)
+
+
+def make_a_session():
     page = EventPageFactory(live=True, title="SEND information roadshow")
     room = RoomFactory(name="Room B", venue__name="Community hub")
-    return SessionFactory(page=page, room=room, venue=room.venue, places=10)
+    SessionFactory(page=page, room=room, venue=room.venue, places=10)
+
+
+@pytest.fixture
+def session(has_begun):
+    """A session of a live page, in a room with two spaces for wheelchairs."""
+    return Session.objects.get()
+
+
+def settle_who_comes():
+    family, session = Family(Client()), Session.objects.get()
+    family.come(session)
+    family.skip_help(session)
+    SETTLED.clear()
+    SETTLED.update({name: cookie.value for name, cookie in family.client.cookies.items()})
+
+
+@pytest.fixture
+def settled(family, session, has_begun):
+    """A family of three that has said who comes, and that nobody needs help."""
+    family.client.cookies.load(SETTLED)
+    return family
 
 
 @pytest.fixture
@@ -65,20 +94,19 @@ class Family:
         """A page, read."""
         return parse(self.client.get(address).content)
 
+    def form(self, address):
+        """The form of a page."""
+        page = lxml.html.document_fromstring(self.client.get(address).content)
+        return page.xpath("//main//form")[0]
+
     def fields(self, address):
         """What the form of a page would post if nothing were touched."""
-        form = self.page(address).select_one("main form")
-        found = {}
-        for field in form.select("input, textarea"):
-            box = field.get("type") in ("radio", "checkbox")
-            if field.get("name") and (not box or field.has_attr("checked")):
-                found.setdefault(field["name"], []).append(field.get("value") or field.text.strip())
-        return found
+        return _as_posted(self.form(address))
 
     def fill(self, address, **typed):
         """Post a form; a name stands for the first field whose name ends in it."""
-        fields = self.fields(address)
-        names = [field["name"] for field in self.page(address).select("main form [name]")]
+        form = self.form(address)
+        fields, names = _as_posted(form), form.xpath(".//@name")
         for name, value in typed.items():
             known = [each for each in names if each == name or each.endswith(f"-{name}")]
             fields[known[-1]] = value
@@ -128,3 +156,13 @@ class Family:
         """The whole way."""
         self.answer_everything(session, **contact)
         return self.press_book(session)
+
+
+def _as_posted(form):
+    found = {}
+    for field in form.xpath(".//input[@name] | .//textarea[@name]"):
+        if field.get("type") not in ("radio", "checkbox") or "checked" in field.attrib:
+            found.setdefault(field.name, []).append(
+                field.get("value") or (field.text or "").strip()
+            )
+    return found

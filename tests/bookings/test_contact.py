@@ -23,34 +23,34 @@ pytestmark = pytest.mark.django_db
         ({"email": "a@example.com", "website": "x"}, "Press the button again, or ring us"),
     ],
 )
-def test_what_is_wrong_with_a_contact_is_said(typed, words, family, client, session):
-    family.come(session)
-    family.skip_help(session)
-
+def test_what_is_wrong_with_a_contact_is_said(typed, words, settled, client, session):
     response = client.post(f"{book_at(session)}contact/", typed)
     assert response.status_code == 400
     assert words in text(response)
     assert title(response).startswith("Error: ")
 
 
-def test_phone_alone_is_enough_and_somebody_rings(family, client, session):
-    family.book(session, phone="01905 765765")
+def test_phone_alone_is_enough_and_somebody_rings(settled, client, session):
+    settled.reach(session, phone="01905 765765")
+    settled.press_book(session)
 
     assert Notification.objects.get().medium == "phone"
     said = text(client.get("/bookings/confirmed/"))
     assert "Somebody will ring you on 01905 765765" in said
 
 
-def test_confirmation_admits_that_a_mail_did_not_go_out(family, client, session):
-    family.book(session)
+def test_confirmation_admits_that_a_mail_did_not_go_out(settled, client, session):
+    settled.reach(session)
+    settled.press_book(session)
     Notification.objects.update(state=Notification.State.FAILED)
 
     said = text(client.get("/bookings/confirmed/"))
     assert "We could not e-mail you at robin@example.com. Your places are booked." in said
 
 
-def test_confirmation_belongs_to_the_browser_that_booked(family, session, client):
-    family.book(session)
+def test_confirmation_belongs_to_the_browser_that_booked(settled, session, client):
+    settled.reach(session)
+    settled.press_book(session)
     client.cookies.clear()
 
     assert client.get("/bookings/confirmed/").url == "/bookings/find/"

@@ -8,10 +8,15 @@ from django.db import connection
 from django.test import Client, TestCase
 
 from cms import edition, kept
-from events.models import CampaignPage, EventPage, RoadshowPage, Session
+from cms.models import ContentPage
+from events.calendars.operations import refresh
+from events.models import CampaignPage, EasyReadPage, EventPage, RoadshowPage, Session
+from home.models import HomePage
 from tests import beginnings
 from tests.factories import (
+    BookingFactory,
     CampaignPageFactory,
+    ResourcePageFactory,
     SessionFactory,
 )
 from tests.published import publish_a_roadshow, publish_an_event
@@ -75,6 +80,7 @@ def pytest_collection_modifyitems(items):
         roadshow=publish_a_roadshow,
         session=make_a_session,
         campaign=publish_a_week,
+        site=make_one_of_everything,
     )
 
 
@@ -106,3 +112,12 @@ def publish_a_week():
 @pytest.fixture
 def campaign(has_begun):
     return CampaignPage.objects.get(slug="week")
+
+
+def make_one_of_everything():
+    roadshow, session = RoadshowPage.objects.get(slug="roadshow"), Session.objects.get()
+    HomePage.objects.get().add_child(instance=ContentPage(title="Help", slug="help"))
+    roadshow.add_child(instance=EasyReadPage(title="Easy", slug="easy-read", ideas=[]))
+    ResourcePageFactory(parent=roadshow).save_revision().publish()
+    refresh([session.pk], now=beginnings.NOW)
+    BookingFactory(session=session)

@@ -12,12 +12,9 @@ from wagtail.models import Page
 
 from cms import kept
 from cms.middleware import KeptPagesMiddleware
-from cms.models import ContentPage
 from events.bookings import links
-from events.calendars.operations import refresh
-from events.models import EasyReadPage
+from events.models import Booking
 from events.programme.forms import FilterForm
-from tests.factories import BookingFactory, ResourcePageFactory
 
 # Every public address: an example, and what stands in the way of keeping it ("" where nothing does)
 ADDRESSES = {
@@ -68,13 +65,9 @@ NEVER_SHOWN = {"Page", "ScheduledPage"}
 
 
 @pytest.fixture
-def site(home, session, roadshow, campaign, now):
+def site(session, roadshow, campaign, has_begun):
     """One of everything, and how its address is written."""
-    home.add_child(instance=ContentPage(title="Help", slug="help"))
-    roadshow.add_child(instance=EasyReadPage(title="Easy", slug="easy-read", ideas=[]))
-    ResourcePageFactory(parent=roadshow).save_revision().publish()
-    refresh([session.pk], now=now)
-    token = links.manage_url(BookingFactory(session=session)).rstrip("/").rsplit("/", 1)[1]
+    token = links.manage_url(Booking.objects.get()).rstrip("/").rsplit("/", 1)[1]
     return {"page": session.page_id, "session": session.pk, "token": token}
 
 
