@@ -120,12 +120,13 @@ def nearest(filters, *, now):
     What the place must have is given up last: who needs it can go to no other.
     """
     reach = {"format": filters.format, "access": filters.access}
-    for wish in (
+    wishes = [
         replace(filters, text="", first_on=None, last_on=None, when=()),
         Filters(town=filters.town, **reach),
         Filters(**reach),
         Filters(town=filters.town),
-    ):
+    ]
+    for wish in dict.fromkeys(wishes):  # often the same, which need not be asked again
         fits = listed(wish, now=now)
         if fits.exists():
             return fits
