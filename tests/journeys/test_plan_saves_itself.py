@@ -1,7 +1,7 @@
 """While an editor writes a plan it saves itself and shows its dates; nothing is there twice.
 
 Wagtail takes what it finds two seconds after a page was opened as the beginning, and says so with
-`w-unsaved:watch-edits`; it has two timers, and does it twice, up to a second apart. A change before
+`w-unsaved:watch-edits`; it has two timers, and does it twice, a moment apart. A change before
 the second is not seen as one, so the tests wait for it. Then it compares the form twice a second,
 and saves once it has rested for about a second.
 """
