@@ -7,17 +7,15 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-# Three and two for two cores: tests that start a browser or processes mostly wait for them.
+# Three for two cores: tests that start a browser or processes mostly wait for them.
 JOBS ?= 3
-JOBS_ON_POSTGRESQL ?= 2
 SUITE := DJANGO_SETTINGS_MODULE=cms.settings.test
-AT_ONCE := $(MAKE) --no-print-directory -j 2
 
 export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 # A dozen processes read the same code: each would compile it anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test lint faults bench help migrated suite-on-sqlite suite-on-postgresql
+.PHONY: run test lint faults bench help migrated
 .DEFAULT_GOAL := help
 
 help: ## Say what there is
@@ -28,21 +26,14 @@ run: .venv/run-$(shell cksum < requirements.txt | tr ' ' -) ## Run the site with
 
 test: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) ## Run lint, contracts and the whole test suite
 	@$(BIN)/python -m tests.browser
-	@$(AT_ONCE) lint migrated
-	@$(AT_ONCE) suite-on-sqlite suite-on-postgresql
+	@$(MAKE) --no-print-directory -j 2 lint migrated
+	$(SUITE) $(BIN)/pytest -n $(JOBS) -p tests.measuring
+	$(SUITE) $(BIN)/python -m tests.postgresql \
+		$(BIN)/pytest -n $(JOBS) -m both_databases
 
+# Beside the linters: it takes as long.
 migrated:
 	@$(SUITE) $(BIN)/python -m tests.database
-
-suite-on-sqlite:
-	$(SUITE) $(BIN)/pytest -n $(JOBS) -p tests.measuring
-
-# What it says comes in one piece, not between the lines of the other.
-suite-on-postgresql:
-	@mkdir -p var
-	@$(SUITE) $(BIN)/python -m tests.postgresql \
-		$(BIN)/pytest -n $(JOBS_ON_POSTGRESQL) -m both_databases > var/suite-on-postgresql.log 2>&1; \
-		status=$$?; cat var/suite-on-postgresql.log; exit $$status
 
 lint: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) ## Run the linters, types and import contracts
 	$(BIN)/ruff check .
