@@ -87,6 +87,22 @@ def test_second_press_finds_the_booking_although_it_took_the_last_place(wish, no
     assert book(session.pk, **once, now=now) == book(session.pk, **once, now=now)
 
 
+def test_second_press_finds_the_booking_although_it_was_made_while_it_asked(session, wish, now):
+    once, twins = wish(), []
+
+    def book_meanwhile(execute, sql, params, many, context):
+        answer = execute(sql, params, many, context)
+        if '"events_booking"."form_key" = ' in sql and not twins:
+            twins.append("on its way")
+            twins.append(book(session.pk, **once, now=now))
+        return answer
+
+    with connection.execute_wrapper(book_meanwhile):
+        booking = book(session.pk, **once, now=now)
+    assert twins == ["on its way", booking]
+    assert Notification.objects.count() == 1
+
+
 def test_same_form_with_other_answers_is_no_booking(session, wish, now):
     once = wish()
     booking = book(session.pk, **once, now=now)

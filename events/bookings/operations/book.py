@@ -124,7 +124,9 @@ def refusal_now(session, *, now, party=1, taken=None):
 
 def _refuse(wish, session, seen, *, now):
     """Refuse what cannot be: twice the same party, a shut or full session, a strange party."""
-    twin = Booking.objects.live().filter(session=session, party_key=wish.party_key).first()
+    twins = Booking.objects.live().filter(session=session, party_key=wish.party_key)
+    # This very form may have made one since it was asked after: under the lock that is found
+    twin = twins.exclude(form_key=wish.form_key).first()
     if twin is not None:
         raise AlreadyBooked(booking=twin)
     refusal = refusal_now(session, now=now, party=places_used(wish.party), taken=seen.taken)
