@@ -78,7 +78,7 @@ def restore(connection):
     name = connection.settings_dict["NAME"]
     assert Path(name).name.startswith("test"), f"{name} is somebody's own database"
     bring(connection, name)
-    from django.contrib.contenttypes.models import ContentType
+    from django.contrib.contenttypes.models import ContentType  # once Django is set up
 
     ContentType.objects.clear_cache()
 
