@@ -102,7 +102,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A deferred transaction loses when it turns from reading to writing: take the lock at BEGIN.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+        "timeout": 60,  # SQLite lets nobody queue: who waits may be overtaken many times
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
         "PRAGMA secure_delete=ON;",
     }

@@ -253,12 +253,3 @@ def test_wish_and_contact_show_nobody_in_a_log(wish, help_wanted):
 
     shown = repr(Wish(session_pk=1, **wish(needs={0: help_wanted}))) + repr(help_wanted)
     assert not any(word in shown for word in ("Robin", "robin@", "canary", "bsl"))
-
-
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite alone has this pragma")
-def test_waiting_for_the_lock_is_short_only_while_booking(session, wish, now):
-    book(session.pk, **wish(), now=now)
-
-    with connection.cursor() as cursor:
-        assert cursor.execute("PRAGMA busy_timeout").fetchone() == (20_000,)
-        assert cursor.execute("PRAGMA journal_mode").fetchone() == ("wal",)

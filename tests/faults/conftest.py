@@ -1,5 +1,6 @@
 """One house for the whole session; each test finds it empty and working."""
 
+import logging
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from .databases import PostgreSQL, SQLite
 from .harness import House
 
+logger = logging.getLogger("faults")
 HERE = Path(__file__).parent
 
 
@@ -40,3 +42,4 @@ def house(db, _built):
     _built.clear()
     yield _built
     _built.stop_workers(keep=[_built.web])
+    logger.warning("What went wrong in the house:\n%s", _built.errors())

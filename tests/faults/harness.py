@@ -172,6 +172,11 @@ class House:
         """How often a line of the log is about this event."""
         return self.log.read_text(errors="replace").count(f'"event": "{event}"')
 
+    def errors(self):
+        """The lines of the log that say what went wrong; shown where a test has failed."""
+        lines = self.log.read_text(errors="replace").splitlines()
+        return "\n".join(line for line in lines if '"level": "error"' in line)
+
     def all_are(self, state, *, number):
         states = self.states()
         return len(states) == number and set(states.values()) == {state}

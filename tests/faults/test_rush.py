@@ -130,6 +130,7 @@ def test_ft06_pressing_twice_at_the_same_moment_books_once_fifty_times(house, we
 
     answers = press_at_once([*presses, *twins], f"/sessions/{session}/book/check/")
 
+    tell(answers)
     told = {(answer.status, answer.location, title(answer.text)) for answer in answers}
     assert told == {(302, "/bookings/confirmed/", "")}
     assert taken(house, session) == (100, 50)

@@ -1,6 +1,7 @@
 """One session row is the lock: a queue with a limit on PostgreSQL, short attempts on SQLite."""
 
 import random
+import threading
 import time
 from contextlib import contextmanager
 
@@ -16,6 +17,8 @@ PAUSE = (0.005, 0.040)  # seconds, drawn anew each time so that losers do not ma
 # lock_not_available, deadlock_detected, serialization_failure
 POSTGRESQL_LOCKED = frozenset({"55P03", "40P01", "40001"})
 
+_turns = threading.RLock()
+
 
 def under_the_lock(session_pk, act, *, ask):
     """Give ask()'s answer if it has one, else act(session) in a transaction that holds the row.
@@ -23,27 +26,57 @@ def under_the_lock(session_pk, act, *, ask):
     `ask` is put before each attempt, without a lock, so that nobody queues for what is gone.
     """
     deadline = time.monotonic() + DEADLINE
-    with _short_attempts():
-        while time.monotonic() < deadline:
-            answer = ask()
-            if answer is not None:
-                return answer
-            try:
+    while (left := deadline - time.monotonic()) > 0:
+        try:
+            with _turn(seconds=left):
+                answer = ask()
+                if answer is not None:
+                    return answer
                 with _holding(session_pk) as session:
                     return act(session)
-            except OperationalError as error:
-                if not _is_locked(error):
-                    raise
-            time.sleep(random.uniform(*PAUSE))  # noqa: S311 - not a secret
+        except OperationalError as error:
+            if not _is_locked(error):
+                raise
+        time.sleep(random.uniform(*PAUSE))  # noqa: S311 - not a secret
     raise VeryBusy(session_pk)
+
+
+def _is_held():
+    """Always, but for a negative control whose settings alone know this name: it must oversell."""
+    return getattr(settings, "BOOKING_LOCK", True)
+
+
+@contextmanager
+def _turn(*, seconds):
+    """SQLite: our turn among the threads of this process; its lock can only be tried again."""
+    if connection.vendor != "sqlite" or not _is_held():
+        yield
+        return
+    if not _turns.acquire(timeout=seconds):
+        raise VeryBusy
+    try:
+        with _short_attempts():
+            yield
+    finally:
+        _turns.release()
+
+
+@contextmanager
+def _short_attempts():
+    """Wait shortly for the write lock, and afterwards as long as everybody else."""
+    connection.ensure_connection()
+    _wait_at_most(ATTEMPT)
+    try:
+        yield
+    finally:
+        _wait_at_most(int(connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000))
 
 
 @contextmanager
 def _holding(session_pk):
     """A transaction that holds the session's row; on SQLite BEGIN IMMEDIATE holds everything."""
     sessions = Session.objects.select_related("venue__town", "room")
-    # A negative control of the tests, whose settings alone know this name: it must oversell.
-    if not getattr(settings, "BOOKING_LOCK", True):
+    if not _is_held():
         yield sessions.get(pk=session_pk)
         return
     with transaction.atomic(durable=True):
@@ -51,20 +84,6 @@ def _holding(session_pk):
             with connection.cursor() as cursor:
                 cursor.execute("SET LOCAL lock_timeout = '8s'")
         yield sessions.select_for_update(no_key=True, of=("self",)).get(pk=session_pk)
-
-
-@contextmanager
-def _short_attempts():
-    """SQLite: wait shortly for the write lock, and afterwards as long as everybody else."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    connection.ensure_connection()
-    _wait_at_most(ATTEMPT)
-    try:
-        yield
-    finally:
-        _wait_at_most(int(connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000))
 
 
 def _wait_at_most(milliseconds):

@@ -9,7 +9,8 @@ GRANTS = "bookings"
 def grant(request, booking):
     """Let this browser open the booking until it is closed; its session gets a new name."""
     granted = {**request.session.get(GRANTS, {}), str(booking.pk): booking.link_version}
-    request.session.cycle_key()
+    if request.session.session_key is not None:  # else it gets its first name when it is stored
+        request.session.cycle_key()
     request.session[GRANTS] = granted
     if not request.user.is_authenticated:
         request.session.set_expiry(0)
