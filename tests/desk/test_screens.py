@@ -5,12 +5,12 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from events.models import Booking
 from tests.factories import RoadshowPageFactory, VenueFactory
-from tests.journeys.conftest import AXE, browser_type_launch_args  # noqa: F401 the same browser
+from tests.journeys.barriers import run_axe
+from tests.journeys.conftest import browser_type_launch_args  # noqa: F401 the same browser
 
 from .test_whose_people import ACTS, TAKES, address
 
@@ -26,7 +26,7 @@ def sign_in(browser, live_server, client, user):
     """A browser in which this member of staff has signed in."""
     client.force_login(user)
     value = client.cookies["sessionid"].value
-    context = browser.new_context()
+    context = browser.new_context(reduced_motion="reduce")
     context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
     return context
 
@@ -47,10 +47,10 @@ def of_administrator(browser, live_server, client, clock, administrator):
     context.close()
 
 
-def violations_of_ours(page):
+def violations_of_ours(page, judged=None):
     """What axe finds in our own part of the page; Wagtail's frame is Wagtail's."""
     where = ".desk" if page.locator(".desk").count() else "body"
-    found = Axe().run(page, context=where, options=AXE).response["violations"]
+    found = run_axe(page, within=where, judged=judged)
     return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]
 
 
@@ -61,11 +61,11 @@ def shot(page, name, width):
 
 def barriers(page, name):
     """What stands in the way on a phone and at a desk: width and what it is."""
-    found = []
+    found, judged = [], set()
     for width in (375, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         shot(page, name, width)
-        found += [(width, each) for each in violations_of_ours(page)]
+        found += [(width, each) for each in violations_of_ours(page, judged)]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append((width, "wider than the screen"))
     return found

@@ -13,20 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import expect
 
 from tests import browser as chromium
 from tests import database
 
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-AXE = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
-# Its editor of rich text and what it is called, and the heads of its panels
-WAGTAILS = ("notranslate", "w-panel__toggle")
-PHONE = {"width": 375, "height": 812}
+from .barriers import DESK, PHONE
+
 SMALL_PHONE = {"width": 320, "height": 568}
-DESK = {"width": 1280, "height": 900}
 QUIET_FLAGS = (
     "--no-sandbox --headless --disable-gpu --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -135,6 +130,7 @@ def visitor(browser, site):
             locale="en-GB",
             timezone_id="Europe/London",
             storage_state=state,
+            reduced_motion="reduce",  # else Wagtail's dots blink, and every blink is drawn
         )
         context.set_default_timeout(60_000)
         contexts.append(context)
@@ -157,10 +153,10 @@ def signed_in():
 def staff(visitor, signed_in):
     """A browser in the admin, signed in as `editor`, `organiser` or `administrator`."""
 
-    def open_admin(username, viewport=DESK, *, axe=True):
+    def open_admin(username, viewport=DESK, *, path="/admin/", axe=True):
         if username not in signed_in:
             signed_in[username] = _sign_in(visitor(viewport, path="/admin/login/"), username)
-        return visitor(viewport, path="/admin/", axe=axe, state=signed_in[username])
+        return visitor(viewport, path=path, axe=axe, state=signed_in[username])
 
     return open_admin
 
@@ -171,23 +167,3 @@ def _sign_in(page, username):
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/admin/")
     return page.context.storage_state()
-
-
-def violations(page, *, within="html"):
-    """What axe finds against WCAG 2.2 AA and best practice: rule and where, one a line."""
-    page.wait_for_load_state()  # a page half read has no heading yet
-    found = Axe().run(page, context=within, options=AXE)
-    return [
-        f"{rule['id']}: {node['target']}"
-        for rule in found.response["violations"]
-        for node in rule["nodes"]
-    ]
-
-
-def at_both_sizes(page, *, within="html"):
-    """What axe finds of ours on a phone and at a desk: width and finding."""
-    found = []
-    for size in (PHONE, DESK):
-        page.set_viewport_size(size)
-        found += [(size["width"], each) for each in violations(page, within=within)]
-    return [each for each in found if not any(name in each[1] for name in WAGTAILS)]

@@ -9,8 +9,9 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
+from .barriers import PHONE, at_both_sizes, violations
 from .booking import book, confirm, open_session, press
-from .conftest import PHONE, SMALL_PHONE, at_both_sizes, violations
+from .conftest import SMALL_PHONE
 
 
 def parts_of(raw):

@@ -1,8 +1,9 @@
 """While an editor writes a plan it saves itself and shows its dates; nothing is there twice.
 
 Wagtail takes what it finds two seconds after a page was opened as the beginning, and says so with
-`w-unsaved:watch-edits`. A change before that is not seen as one, so the tests wait for it. Then it
-compares the form twice a second, and saves once it has rested for about a second.
+`w-unsaved:watch-edits`; it has two timers, and does it twice, a moment apart. A change before
+the second is not seen as one, so the tests wait for it. Then it compares the form twice a second,
+and saves once it has rested for about a second.
 """
 
 from datetime import timedelta
@@ -11,13 +12,19 @@ import pytest
 from django.utils.timezone import localdate
 from playwright.sync_api import expect
 
-from .conftest import at_both_sizes
+from .barriers import at_both_sizes
 
 LISTEN = """
 window.heard = {};
 let sent;
-document.addEventListener("w-autosave:save", (event) => { sent = event.detail.formData; });
+document.addEventListener("w-autosave:save", (event) => {
+  sent = event.detail.formData;
+  window.isSaving = true;
+});
 document.addEventListener("w-autosave:success", () => { window.saved = sent; });
+for (const name of ["w-autosave:success", "w-autosave:error"]) {
+  document.addEventListener(name, () => { window.isSaving = false; });
+}
 for (const name of ["w-unsaved:watch-edits", "w-autosave:error"]) {
   document.addEventListener(name, () => { window.heard[name] = (window.heard[name] || 0) + 1; });
 }
@@ -33,18 +40,25 @@ window.isSaved = () => {
 
 
 def open_new_event(page):
-    """The form for a new event, once Wagtail watches it."""
+    """The form for a new event, once Wagtail watches it for good."""
     page.add_init_script(LISTEN)
     page.goto("/admin/")
     page.get_by_role("link", name="Write about a new event").click()
     expect(page.locator("[name=title]")).to_be_visible()
-    page.wait_for_function("window.heard['w-unsaved:watch-edits'] > 0")
+    page.wait_for_function("window.heard['w-unsaved:watch-edits'] > 1")
 
 
 def saved_after(page, act):
     """Do it, and wait until everything in the form is saved."""
     act()
     page.wait_for_function("window.isSaved()")
+
+
+def come_back(page):
+    """Reload once nothing is on its way: what is saved after that comes from another window."""
+    page.locator("[data-edit-form]").evaluate("form => form.dataset.wAutosaveActiveValue = 'false'")
+    page.wait_for_function("!window.isSaving")
+    page.reload()
 
 
 def fill_rule(page, first_on):
@@ -90,7 +104,7 @@ def test_a_half_filled_plan_saves_itself_and_its_rows_stay_single(staff):
     first, second = keys(page)
     assert (first == key, second not in ("", key)) == (True, True)
 
-    page.reload()
+    come_back(page)
     expect(page.locator("[name=repeat_end]")).to_have_value("12:30")
     expect(page.get_by_role("checkbox", name="Tuesday")).to_be_checked()
     expect(page.locator("[name=repeat_first_on]")).to_have_value(first_on.isoformat())
@@ -110,7 +124,7 @@ def test_a_date_without_times_saves_itself_and_publishing_says_what_is_missing(s
 
     saved_after(page, write)
     page.wait_for_url("**/edit/")
-    page.reload()
+    come_back(page)
     expect(page.locator("[name='planned_dates-0-on']")).to_have_value(f"{on:%d/%m/%Y}")
     assert not page.evaluate("window.heard['w-autosave:error'] || 0")
 
@@ -164,7 +178,6 @@ def held(staff):
     """A new event whose first save is on its way and held back, and what is posted."""
     page = staff("editor")
     open_new_event(page)
-    page.locator("[name=title]").fill("Written while it saves")
     posts, routes = [], []
 
     def hold(route):
@@ -176,6 +189,7 @@ def held(staff):
 
     page.route("**/admin/pages/**", hold)
     with page.expect_request(lambda request: request.method == "POST" and "/pages/" in request.url):
+        page.locator("[name=title]").fill("Written while it saves")
         page.locator("[name=summary]").fill("What helps at night.")
     page.locator("[name=summary]").fill("What helps at night, and in the morning.")
     return page, posts, routes[0]
@@ -195,7 +209,7 @@ def test_what_is_typed_while_it_saves_is_saved_too(held):
     page, posts, first_save = held
     first_save.continue_()
     page.wait_for_function("window.isSaved()")
-    page.reload()
+    come_back(page)
     expect(page.locator("[name=summary]")).to_have_value("What helps at night, and in the morning.")
     assert posts == ["by itself", "by itself"]
 

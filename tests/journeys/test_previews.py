@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from .conftest import DESK
+from .barriers import DESK
 
 ROADSHOW = "SEND information roadshow"
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from icalendar import Calendar
 from playwright.sync_api import expect
 
+from .barriers import PHONE
 from .booking import book, open_session, press
-from .conftest import PHONE
 from .test_families import manage_link, parts_of
 
 

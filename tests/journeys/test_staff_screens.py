@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import at_both_sizes
+from .barriers import at_both_sizes
 
 ROADSHOW = "SEND information roadshow"
 OURS = {

@@ -49,7 +49,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *, port, **options):
-        _begin_again_knowing_its_address(port)
+        _know_its_address(port)
         # Said here too: a shell that starts us in the background lets us ignore Ctrl+C
         for each in (signal.SIGINT, signal.SIGTERM):
             signal.signal(each, _interrupt)
@@ -81,21 +81,22 @@ class Command(BaseCommand):
         )
 
 
-def _begin_again_knowing_its_address(port):
-    """Start anew with BASE_URL set: settings are read once, and links in mail begin with it."""
-    if "BASE_URL" not in os.environ:
-        os.environ["BASE_URL"] = f"http://localhost:{port}"
-        os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606
+def _know_its_address(port):
+    """Links begin with it: in the demo, which is loaded here, and in what our parts send."""
+    os.environ.setdefault("BASE_URL", f"http://localhost:{port}")
+    settings.BASE_URL = settings.WAGTAILADMIN_BASE_URL = os.environ["BASE_URL"]
 
 
 def _commands(port):
     """The web server, and a Celery worker that carries the beat."""
     python = [sys.executable, "-m"]
     web = ["gunicorn", "cms.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
+    # Read the code once, not in every worker
+    web += ["--preload", "--worker-class", "gthread", "--threads", "4", "--log-level", "warning"]
     worker = ["celery", "--quiet", "-A", "celery_app", "worker", "--beat", "--concurrency", "1"]
     schedule = settings.VAR_DIR / "beat"
     return [
-        [*python, *web, "--worker-class", "gthread", "--threads", "4", "--log-level", "warning"],
+        [*python, *web],
         [*python, *worker, "--schedule", str(schedule), "--loglevel", "WARNING"],
     ]
 

@@ -1,6 +1,9 @@
 """Who signs in to the demo: roles, not persons."""
 
+from functools import cache
+
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 PASSWORD = "roadshow-demo"  # noqa: S105 - printed by `make run`, for the demo alone
@@ -30,4 +33,10 @@ def _user(username, **rights):
     if found:
         return found, False
     email = f"{username}@example.org"
-    return users.create_user(username, email, PASSWORD, **rights), True
+    return users.create(username=username, email=email, password=_hashed(), **rights), True
+
+
+@cache
+def _hashed():
+    """The password for the database, once for all of them: to hash it takes long on purpose."""
+    return make_password(PASSWORD)
