@@ -31,7 +31,7 @@ def test_sqlite_waits_for_its_lock_instead_of_failing():
             cursor.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("journal_mode", "busy_timeout", "synchronous")
         ]
-    assert answers == ["wal", 20_000, 1]
+    assert answers == ["wal", 60_000, 1]
 
 
 @pytest.mark.django_db

@@ -100,6 +100,6 @@ def test_a_database_that_gives_up_at_once_is_unwell(at_work, same_clock, doctor)
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA busy_timeout = 100")
         try:
-            assert doctor() == (1, ["unwell  the database's busy_timeout is 100, not 20000"])
+            assert doctor() == (1, ["unwell  the database's busy_timeout is 100, not 60000"])
         finally:
-            cursor.execute("PRAGMA busy_timeout = 20000")
+            cursor.execute("PRAGMA busy_timeout = 60000")

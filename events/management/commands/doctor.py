@@ -51,7 +51,7 @@ def database_keeps_its_promises(now):
 
 def _database_settings(cursor):
     if connection.vendor == "sqlite":
-        wanted = {"journal_mode": "wal", "busy_timeout": 20_000}
+        wanted = {"journal_mode": "wal", "busy_timeout": 60_000}
         for name, value in wanted.items():
             yield name, value, cursor.execute(f"PRAGMA {name}").fetchone()[0]
         mode = connection.settings_dict["OPTIONS"].get("transaction_mode")
