@@ -35,9 +35,9 @@ def template():
 
 
 @contextmanager
-def alone():
-    """One process of the suite at a time: the first migrates, and the others copy."""
-    with (settings.VAR_DIR / "test-template.lock").open("w") as lock:
+def alone(what="test-template"):
+    """One process of the suite at a time: the first makes it, and the others copy."""
+    with (settings.VAR_DIR / f"{what}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

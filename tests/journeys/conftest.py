@@ -66,6 +66,37 @@ class Site:
         raise AssertionError(f"No message about {subject!r} to {to} within {within} seconds")
 
 
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory, worker_id):
+    """The folder of a site that has its demo; made once in a run, as that takes long."""
+    ours = tmp_path_factory.getbasetemp()
+    folder = (ours if worker_id == "master" else ours.parent) / "demo"
+    with database.alone("test-demo"):
+        if not folder.exists():
+            made = tmp_path_factory.mktemp("demo")
+            if database.template().exists():  # to migrate takes longer than a journey
+                shutil.copyfile(database.template(), made / "db.sqlite3")
+            for command in ("migrate", "demo"):
+                _manage(made, command, "--verbosity", "0")
+            made.rename(folder)
+    return folder
+
+
+def _environment(folder):
+    others = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "BASE_URL")
+    ours = {name: value for name, value in os.environ.items() if name not in others}
+    return ours | {"DJANGO_SETTINGS_MODULE": "cms.settings.dev", "VAR_DIR": str(folder)}
+
+
+def _manage(folder, *command):
+    subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=settings.BASE_DIR,
+        env=_environment(folder),
+        check=True,
+    )
+
+
 def _free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -73,22 +104,16 @@ def _free_port():
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def site(tmp_path_factory, demo):
     """The demo, running: web server, Celery worker and beat, broker, mail into files."""
-    folder = tmp_path_factory.mktemp("site")
-    if database.template().exists():  # to migrate takes longer than a journey
-        shutil.copyfile(database.template(), folder / "db.sqlite3")
+    folder = tmp_path_factory.mktemp("sites") / "site"
+    shutil.copytree(demo, folder)
     port = _free_port()
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "BASE_URL")
-    } | {"DJANGO_SETTINGS_MODULE": "cms.settings.dev", "VAR_DIR": str(folder)}
     log = open(folder / "log", "w")  # noqa: SIM115 - closed below, with the process
     process = subprocess.Popen(
         [sys.executable, "manage.py", "serve", "--port", str(port)],
         cwd=settings.BASE_DIR,
-        env=environment,
+        env=_environment(folder),
         stdout=log,
         stderr=subprocess.STDOUT,
     )

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from .barriers import DESK, PHONE, violations
+from tests.journeys.barriers import DESK, PHONE, violations
 
 TABLE = """\
 | Key | Date (2018) | Time | Town | Room | Places | Wheelchair | Hearing loop |

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from .barriers import DESK
+from tests.journeys.barriers import DESK
 
 ROADSHOW = "SEND information roadshow"
 

@@ -12,7 +12,7 @@ import pytest
 from django.utils.timezone import localdate
 from playwright.sync_api import expect
 
-from .barriers import at_both_sizes
+from tests.journeys.barriers import at_both_sizes
 
 LISTEN = """
 window.heard = {};

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfWriter
 
-from .barriers import DESK, PHONE, violations
+from tests.journeys.barriers import DESK, PHONE, violations
 
 
 @pytest.fixture
