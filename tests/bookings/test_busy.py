@@ -5,9 +5,9 @@ import threading
 from contextlib import closing, contextmanager
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
-from events.bookings.operations import book, lock
+from events.bookings.operations import lock
 from events.models import Booking
 
 from .conftest import book_at
@@ -63,9 +63,33 @@ def test_who_waits_too_long_is_told_and_the_same_button_books_later(
     assert Booking.objects.count() == 1
 
 
-def test_waiting_for_the_lock_is_short_only_while_booking(session, wish, now):
-    book(session.pk, **wish(), now=now)
-
+def waiting_time():
     with connection.cursor() as cursor:
-        assert cursor.execute("PRAGMA busy_timeout").fetchone() == (60_000,)
+        return cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+
+
+def test_waiting_for_the_lock_is_short_only_until_it_is_held(session):
+    waited = {"asking": [], "beginning": [], "on commit": []}
+
+    def look(execute, sql, *more):
+        if sql.startswith("BEGIN"):
+            waited["beginning"].append(waiting_time())
+        return execute(sql, *more)
+
+    def act(_session):
+        transaction.on_commit(lambda: waited["on commit"].append(waiting_time()))
+        return "booked"
+
+    with connection.execute_wrapper(look):
+        done = lock.under_the_lock(
+            session.pk, act, ask=lambda: waited["asking"].append(waiting_time())
+        )
+
+    assert done == "booked"
+    assert waited == {"asking": [100], "beginning": [100], "on commit": [60_000]}
+    assert waiting_time() == 60_000
+
+
+def test_readers_do_not_wait_for_writers():
+    with connection.cursor() as cursor:
         assert cursor.execute("PRAGMA journal_mode").fetchone() == ("wal",)

@@ -63,13 +63,13 @@ def _turn(*, seconds):
 
 @contextmanager
 def _short_attempts():
-    """Wait shortly for the write lock, and afterwards as long as everybody else."""
+    """Wait shortly for the write lock, and afterwards as long as usual."""
     connection.ensure_connection()
     _wait_at_most(ATTEMPT)
     try:
         yield
     finally:
-        _wait_at_most(int(connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000))
+        _wait_as_usual()
 
 
 @contextmanager
@@ -83,7 +83,13 @@ def _holding(session_pk):
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SET LOCAL lock_timeout = '8s'")
+        else:
+            _wait_as_usual()  # the lock is ours; what is done on commit waits like everybody else
         yield sessions.select_for_update(no_key=True, of=("self",)).get(pk=session_pk)
+
+
+def _wait_as_usual():
+    _wait_at_most(int(connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000))
 
 
 def _wait_at_most(milliseconds):
