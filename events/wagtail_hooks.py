@@ -107,6 +107,12 @@ def admin_styles():
     return format_html('<link rel="stylesheet" href="{}">', static("programme/admin.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def admin_scripts():
+    """Not deferred: it must be there before the first field of a date."""
+    return format_html('<script src="{}"></script>', static("programme/calendars.js"))
+
+
 @hooks.register("insert_editor_js")
 def help_with_the_plan():
     """Rooms of the venue, what differs from the page, the dates, and what it does as it saves."""

@@ -76,8 +76,9 @@ def demo(tmp_path_factory, worker_id):
             made = tmp_path_factory.mktemp("demo")
             if database.template().exists():  # to migrate takes longer than a journey
                 shutil.copyfile(database.template(), made / "db.sqlite3")
-            for command in ("migrate", "demo"):
-                _manage(made, command, "--verbosity", "0")
+            else:
+                _manage(made, "migrate")
+            _manage(made, "demo")
             made.rename(folder)
     return folder
 
@@ -88,9 +89,9 @@ def _environment(folder):
     return ours | {"DJANGO_SETTINGS_MODULE": "cms.settings.dev", "VAR_DIR": str(folder)}
 
 
-def _manage(folder, *command):
+def _manage(folder, command):
     subprocess.run(
-        [sys.executable, "manage.py", *command],
+        [sys.executable, "manage.py", command, "--verbosity", "0"],
         cwd=settings.BASE_DIR,
         env=_environment(folder),
         check=True,

@@ -45,19 +45,19 @@ def open_new_event(page):
     page.goto("/admin/")
     page.get_by_role("link", name="Write about a new event").click()
     expect(page.locator("[name=title]")).to_be_visible()
-    page.wait_for_function("window.heard['w-unsaved:watch-edits'] > 1")
+    page.wait_for_function("window.heard['w-unsaved:watch-edits'] > 1", polling=250)
 
 
 def saved_after(page, act):
     """Do it, and wait until everything in the form is saved."""
     act()
-    page.wait_for_function("window.isSaved()")
+    page.wait_for_function("window.isSaved()", polling=250)
 
 
 def come_back(page):
     """Reload once nothing is on its way: what is saved after that comes from another window."""
     page.locator("[data-edit-form]").evaluate("form => form.dataset.wAutosaveActiveValue = 'false'")
-    page.wait_for_function("!window.isSaving")
+    page.wait_for_function("!window.isSaving", polling=250)
     page.reload()
 
 
@@ -120,6 +120,9 @@ def test_a_date_without_times_saves_itself_and_publishing_says_what_is_missing(s
     def write():
         page.locator("[name=title]").fill("A half-typed drop-in")
         page.get_by_role("button", name="Add date").click()
+        expect(page.locator(".xdsoft_datetimepicker")).to_have_count(0)
+        page.locator("[name='planned_dates-0-on']").click()
+        expect(page.locator(".xdsoft_datetimepicker:visible")).to_have_count(1)
         page.locator("[name='planned_dates-0-on']").fill(f"{on:%d/%m/%Y}")
 
     saved_after(page, write)
@@ -208,7 +211,7 @@ def test_a_press_waits_for_what_is_being_saved_and_nothing_comes_after_it(held):
 def test_what_is_typed_while_it_saves_is_saved_too(held):
     page, posts, first_save = held
     first_save.continue_()
-    page.wait_for_function("window.isSaved()")
+    page.wait_for_function("window.isSaved()", polling=250)
     come_back(page)
     expect(page.locator("[name=summary]")).to_have_value("What helps at night, and in the morning.")
     assert posts == ["by itself", "by itself"]
