@@ -39,6 +39,8 @@ def lines():
         ("GET /calendars/private/17.c2VjcmV0.ics", "GET /calendars/private/…"),
         ("GET /events/?q=autism", "GET /events/?…"),
         ("GET /sessions/4/", "GET /sessions/4/"),
+        ("Failed to send 'Talk' to robin.o'hara+x@mail.example.org", "Failed to send 'Talk' to …"),
+        ("celery@web1 is ready", "celery@web1 is ready"),
     ],
 )
 def test_a_family_s_link_and_what_it_looked_for_are_masked(address, masked):

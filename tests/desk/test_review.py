@@ -1,10 +1,12 @@
 """Authors draft, moderators approve: families and calendars see a page once it is approved."""
 
 from datetime import date, time
+from smtplib import SMTPAuthenticationError
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 from wagtail.models import Workflow, WorkflowPage
 
 from events.bookings import told
@@ -154,3 +156,26 @@ def test_handing_in_goes_on_while_the_mail_server_is_away(new_page, moderator, s
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     new_page.add(**row_values(RoomFactory(), "2018-12-04"))
     assert hand_in(new_page).workflow_in_progress
+
+
+class Refusing(EmailBackend):
+    """A mail server that does not know our password any more."""
+
+    def open(self):
+        raise SMTPAuthenticationError(535, b"no such user")
+
+
+def test_handing_in_and_approving_go_on_while_the_mail_server_refuses_us(
+    new_page, client, moderator, settings, caplog
+):
+    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+    new_page.add(**row_values(RoomFactory(), "2018-12-04"))
+    page = hand_in(new_page)
+    assert page.workflow_in_progress
+
+    client.force_login(moderator)
+    assert approve(client, page).status_code == 302
+    page.refresh_from_db()
+    assert page.live
+    said = [record.getMessage() for record in caplog.records if record.name == "cms.review"]
+    assert said == ["review_not_told"] * 2
