@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 TOKEN = "a" * 32  # the browser's own token against forgery, in the cookie and in the form
+PATIENCE = 300  # seconds; long, for a machine that is busy with other tests
 
 
 @dataclass
@@ -29,7 +30,7 @@ class Browser:
         return self._ask("POST", path, urlencode({"csrfmiddlewaretoken": TOKEN, **fields}))
 
     def _ask(self, method, path, body=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
