@@ -110,7 +110,7 @@ def admin_styles():
 @hooks.register("insert_global_admin_js")
 def admin_scripts():
     """Not deferred: it must be there before the first field of a date."""
-    return format_html('<script src="{}"></script>', static("programme/calendars.js"))
+    return format_html('<script src="{}"></script>', static("programme/datepickers.js"))
 
 
 @hooks.register("insert_editor_js")

@@ -88,8 +88,3 @@ def test_waiting_for_the_lock_is_short_only_until_it_is_held(session):
     assert done == "booked"
     assert waited == {"asking": [100], "beginning": [100], "on commit": [60_000]}
     assert waiting_time() == 60_000
-
-
-def test_readers_do_not_wait_for_writers():
-    with connection.cursor() as cursor:
-        assert cursor.execute("PRAGMA journal_mode").fetchone() == ("wal",)

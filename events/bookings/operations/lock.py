@@ -17,7 +17,7 @@ PAUSE = (0.005, 0.040)  # seconds, drawn anew each time so that losers do not ma
 # lock_not_available, deadlock_detected, serialization_failure
 POSTGRESQL_LOCKED = frozenset({"55P03", "40P01", "40001"})
 
-_turns = threading.RLock()
+_turns = threading.RLock()  # whoever has the turn may book once more while asking
 
 
 def under_the_lock(session_pk, act, *, ask):
@@ -38,7 +38,7 @@ def under_the_lock(session_pk, act, *, ask):
             if not _is_locked(error):
                 raise
         time.sleep(random.uniform(*PAUSE))  # noqa: S311 - not a secret
-    raise VeryBusy(session_pk)
+    raise VeryBusy
 
 
 def _is_held():
