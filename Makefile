@@ -27,9 +27,9 @@ run: .venv/run-$(shell cksum < requirements.txt | tr ' ' -) ## Run the site with
 test: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) ## Run lint, contracts and the whole test suite
 	@$(BIN)/python -m tests.browser
 	@$(MAKE) --no-print-directory -j 2 lint migrated
-	$(SUITE) $(BIN)/pytest -n $(JOBS) -p tests.measuring
+	$(SUITE) $(BIN)/pytest -n $(JOBS) -p tests.measuring -m 'not long'
 	$(SUITE) $(BIN)/python -m tests.postgresql \
-		$(BIN)/pytest -n $(JOBS) -m both_databases
+		$(BIN)/pytest -n $(JOBS) -m 'both_databases and not long'
 
 # Beside the linters: it takes as long.
 migrated:
