@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from .views import check, confirmed, find, link, manage, questions
+from .views import check, confirmed, find, link, manage, promise, questions
 
 urlpatterns = [
+    path("our-promise/", promise.promise, name="our_promise"),
     path("sessions/<int:pk>/book/", questions.people, name="book"),
     path("sessions/<int:pk>/book/help/", questions.help_on_the_day, name="book_help"),
     path("sessions/<int:pk>/book/contact/", questions.contact, name="book_contact"),

@@ -34,6 +34,7 @@ PATHS = {
     "calendars": "/calendars/",
     "find my booking": "/bookings/find/",
     "something wrong": "/report-a-problem/?page=/events/",
+    "our promise": "/our-promise/",
     "accessibility": "/accessibility/",
     "privacy": "/privacy/",
     "a link that opens nothing": "/bookings/1.1.gone/",

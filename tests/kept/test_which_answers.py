@@ -27,6 +27,7 @@ ADDRESSES = {
     "calendars/session/<int:pk>.ics": ("/calendars/session/{session}.ics?download", ""),
     "sessions/<int:pk>/": ("/sessions/{session}/", ""),
     "sessions/<int:pk>/story/": ("/sessions/{session}/story/", "not found"),
+    "our-promise/": ("/our-promise/", ""),
     "sitemap.xml": ("/sitemap.xml", ""),
     "robots.txt": ("/robots.txt", ""),
     "healthz": ("/healthz", "about this moment"),

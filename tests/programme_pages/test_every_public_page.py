@@ -24,6 +24,7 @@ ADDRESSES = [
     "/events/week/",
     "/events/week/?dates=all",
     "/help/",
+    "/our-promise/",
     "SESSION",
     "STORY",
     "/events/roadshow/easy-read/",
