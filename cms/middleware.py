@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
-from cms import edition, kept
+from cms import edition, gate, kept
 
 
 class KeptPagesMiddleware:
@@ -45,6 +45,20 @@ class KeptPagesMiddleware:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and "Cache-Control" not in response:
             patch_cache_control(response, private=True, no_cache=True)
         return response
+
+
+class GateMiddleware:
+    """Wagtail's admin names no object to whom it would not show it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Before the view, once it is known which one it is."""
+        gate.refuse_what_is_not_shown(request, request.resolver_match)
 
 
 class SplitCSPMiddleware(CSPMiddleware):

@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.admin.userbar import ContentCheckerItem
 
 from cms.checks import ContentChecks
+from cms.gate import choosable_in_lists
 from cms.video import serve_in_parts
 
 
@@ -14,6 +15,12 @@ def check_words_as_they_are_written(request, items, page):
         ContentChecks(in_editor=item.in_editor) if isinstance(item, ContentCheckerItem) else item
         for item in items
     ]
+
+
+@hooks.register("construct_page_chooser_queryset")
+def hide_other_peoples_drafts(pages, request):
+    """Wagtail lists every page there is."""
+    return choosable_in_lists(pages, request)
 
 
 @hooks.register("before_serve_document", order=200)

@@ -2,13 +2,14 @@
 
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.models import PageViewRestriction
-from wagtail.signals import page_published, page_unpublished
+from wagtail.signals import page_published, page_unpublished, pre_page_move
 
 from cms import edition, kept
 from events.bookings.models import Booking
@@ -21,6 +22,7 @@ from events.programme.models import AccessFact, Audience, Organisation, Room, To
 from events.programme.operations import follow, follow_away, follow_down
 from events.programme.pages import ScheduledPage
 from events.programme.queries import moments_of_change
+from events.programme.queries.sections import stands_among_others
 from events.programme.signals import sessions_changed
 from events.resources.operations import hold_news, note_replaced, note_versions
 from events.resources.pages import ResourcePage
@@ -74,6 +76,13 @@ def withdraw_sessions_of_deleted_page(sender, instance, **kwargs):
     """Sent however a page is deleted, alone or with its parents."""
     now = timezone.now()  # noqa: TID251 the clock is read here
     follow_away(instance, now=now)
+
+
+@receiver(pre_page_move)
+def keep_sections_apart(sender, instance, parent_page_after, **kwargs):
+    """Nobody brings an organisation's page, by whatever way, into the section of another."""
+    if stands_among_others(instance, parent_page_after):
+        raise PermissionDenied
 
 
 @receiver(post_migrate)

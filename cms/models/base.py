@@ -6,11 +6,13 @@ from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.models import Page
 
 from cms.addresses import absolute
+from cms.choices import ChoosingForm
 
 
 class BasePage(Page):
     """What every page of the site has: a title, and one or two sentences that say what it is."""
 
+    base_form_class = ChoosingForm
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]  # it is only read
 
     summary = models.CharField(

@@ -52,6 +52,13 @@ RUNNING_THE_SITE = (
 AUTHORS = Role("Authors", WRITING, DRAFTING, ON_FILES)
 # A page with others below it, such as its Easy Read, is deleted with them: "bulk_delete"
 EDITORS = Role("Editors", WRITING, (*ON_PAGES, "bulk_delete"), ON_FILES)
+# In each partner's own section and on its own files alone: `operations.partners`
+PARTNER_EDITORS = Role(
+    "Partner editors",
+    ENTER | _on("events", REFERENCE_DATA, ("view",)) | {"events.add_venue"},
+    DRAFTING,
+    ON_FILES,
+)
 ORGANISERS = Role("Organisers", LOOKING_AFTER)
 NEEDS_READERS = Role("Readers of help needed", frozenset({"events.view_accessneed"}))
 ADMINISTRATORS = Role(

@@ -2,8 +2,8 @@
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.choices import ChoosingForm
 from events.resources.queries import has_words
 
 FILES, QUESTIONS, BODY = "files", "questions", "body"
@@ -11,7 +11,7 @@ MOST_PARTS, MOST_DIGITS = 1_000, 10
 LONGEST_NAME = 60
 
 
-class ResourceForm(WagtailAdminPageForm):
+class ResourceForm(ChoosingForm):
     """Gives every file its lasting address and says in sentences what an answer lacks."""
 
     def __init__(self, data=None, files=None, *args, instance=None, **kwargs):

@@ -1,11 +1,12 @@
-"""Make the roles of `desk.roles` as groups."""
+"""Make the roles of `desk.roles` as groups, and those of partners in their own sections."""
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Site
 
-from events.desk.roles import ROLES
+from events.desk.roles import PARTNER_EDITORS, ROLES
+from events.programme.pages import PartnerPage
 
 
 @transaction.atomic
@@ -19,6 +20,16 @@ def make_roles():
         group.permissions.add(*_permissions(role.models))
         _allow_on_pages(group, role.pages)
         _allow_on_files(group, role.files)
+    for section in PartnerPage.objects.exclude(editors=None).exclude(collection=None):
+        let_write(section)
+
+
+def let_write(section):
+    """A partner's editors draft in its section, with files of its own; nobody else's are theirs."""
+    role, group = PARTNER_EDITORS, section.editors
+    group.permissions.add(*_permissions(role.models))
+    _grant_pages(group, role.pages, section)
+    _grant_files(group, role.files, section.collection)
 
 
 def _permissions(names):
@@ -34,20 +45,26 @@ def _allow_on_pages(group, actions):
     site = Site.objects.filter(is_default_site=True).first()
     if site is None or not actions:
         return
+    _grant_pages(group, actions, site.root_page)
+
+
+def _grant_pages(group, actions, page):
     names = [f"wagtailcore.{action}_page" for action in actions]
     for permission in _permissions(names):
-        GroupPagePermission.objects.get_or_create(
-            group=group, page=site.root_page, permission=permission
-        )
+        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
 
 
 def _allow_on_files(group, actions):
     root = Collection.get_first_root_node()
     if root is None or not actions:
         return
+    _grant_files(group, actions, root)
+
+
+def _grant_files(group, actions, collection):
     names = [f"wagtailimages.{action}_image" for action in actions]
     names += [f"wagtaildocs.{action}_document" for action in actions]
     for permission in _permissions(names):
         GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=root, permission=permission
+            group=group, collection=collection, permission=permission
         )

@@ -4,11 +4,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from events.programme.pages import (
     CampaignPage,
     EventIndexPage,
     EventPage,
+    PartnerPage,
     RoadshowPage,
     ScheduledPage,
 )
@@ -28,11 +31,13 @@ class StartHere(Component):
 
     def get_context_data(self, parent_context):
         """What this member of staff may do; nothing for those who write no pages."""
-        index = EventIndexPage.objects.first()
-        if index is None or not index.permissions_for_user(self.user).can_add_subpage():
+        index = self._place()
+        if index is None:
             return {}
         now = timezone.now()  # noqa: TID251 the clock is read here
-        coming = ScheduledPage.objects.filter(sessions__ends_at__gt=now, live=True)
+        coming = ScheduledPage.objects.descendant_of(index).filter(
+            sessions__ends_at__gt=now, live=True
+        )
         return {
             "new": [
                 (_("Write about a new roadshow"), _address(RoadshowPage, index)),
@@ -43,6 +48,14 @@ class StartHere(Component):
             "coming": coming.distinct().order_by("title", "pk")[:MOST],
             "index": index,
         }
+
+    def _place(self):
+        """Where this member of staff writes: among all events, or in a partner's section."""
+        may_add = policy_registry.get_by_type(Page).instances_user_has_permission_for(
+            self.user, "add"
+        )
+        places = may_add.type(EventIndexPage, PartnerPage).order_by("depth", "pk")
+        return places.first()
 
 
 def _address(kind, index):

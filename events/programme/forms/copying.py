@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import CopyForm as WagtailCopyForm
 from wagtail.coreutils import find_available_slug
 
+from events.programme.queries.sections import stands_among_others
+
 
 class CopyForm(WagtailCopyForm):
     """A copy is never live at once: its dates would be there twice until somebody moves them."""
@@ -24,6 +26,8 @@ class CopyForm(WagtailCopyForm):
         parent = self.cleaned_data.get("new_parent_page") or self.page.get_parent()
         if slug:
             self.cleaned_data["new_slug"] = self._free(slug, parent)
+        if stands_among_others(self.page, parent):
+            self.add_error("new_parent_page", _("This section is another organisation's."))
         return super().clean()
 
     def _free(self, slug, parent):

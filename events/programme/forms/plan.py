@@ -7,7 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cms.choices import OwnChoices
 from events import access
+from events.programme.queries.sections import partner_of
 
 from .pasting import PastingForm
 from .plan_rules import (
@@ -22,7 +24,7 @@ from .repeats import RepeatForm
 ROWS, HOSTS = "planned_dates", "event_hosts"
 
 
-class PlanForm(PastingForm, RepeatForm):
+class PlanForm(OwnChoices, PastingForm, RepeatForm):
     """Gives every dated row its lasting key and says in sentences what cannot be held."""
 
     def __init__(self, data=None, files=None, *args, instance=None, **kwargs):
@@ -151,6 +153,10 @@ def _offer_own_organisations(form):
     if field is None:
         return
     field.error_messages["required"] = _("Choose who looks after what families tell us.")
+    partner = partner_of(form.parent_page or form.instance)
+    if partner:
+        _keep_within(field, form, partner)
+        return
     if user is None or access.controls_everything(user):
         return
     own = access.organisations(user)
@@ -166,6 +172,15 @@ def _offer_own_organisations(form):
     if not own.exists():
         field.help_text = _("You act for no organisation yet. Ask an administrator to add you.")
     field.error_messages["invalid_choice"] = _("Choose an organisation you act for.")
+
+
+def _keep_within(field, form, partner):
+    """In a partner's section the partner alone answers for what families tell."""
+    field.queryset = field.queryset.filter(pk=partner.pk)
+    field.help_text = _("In this section it is always %(partner)s.") % {"partner": partner}
+    field.error_messages["invalid_choice"] = field.help_text
+    if form.instance.pk is None:
+        form.initial["controller"] = partner.pk
 
 
 def _leave_out_empty_hosts(data):

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
+from cms.choices import OwnChoices
+from events import access
 from events.programme.models import AccessFact
 
 UNKNOWN = AccessFact.Answer.UNKNOWN
@@ -25,7 +27,7 @@ EXAMPLES = {
 }
 
 
-class LastingSlugForm(WagtailAdminModelForm):
+class LastingSlugForm(OwnChoices, WagtailAdminModelForm):
     """The name in addresses is chosen once: people have subscribed to calendars with it."""
 
     def __init__(self, *args, **kwargs):
@@ -36,7 +38,7 @@ class LastingSlugForm(WagtailAdminModelForm):
             slug.help_text = _("It stands in the addresses of calendars, so it stays.")
 
 
-class AccessFactsForm(WagtailAdminModelForm):
+class AccessFactsForm(OwnChoices, WagtailAdminModelForm):
     """A venue with its twelve answers: yes, no, or not known yet and by when we will say."""
 
     def __init__(self, *args, **kwargs):
@@ -58,6 +60,9 @@ class AccessFactsForm(WagtailAdminModelForm):
         return cleaned_data
 
     def save(self, commit=True):
+        if self.instance.pk is None and not self.for_user.has_perm("events.change_venue"):
+            # A partner's editor goes on to keep up what she has added
+            self.instance.organisation = access.organisations(self.for_user).first()
         venue = super().save(commit)
         AccessFact.objects.bulk_create(
             [self._fact(kind) for kind in AccessFact.Kind],

@@ -32,6 +32,15 @@ class Venue(ClusterableModel):
     longitude = models.DecimalField(
         _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
     )
+    organisation = models.ForeignKey(
+        "events.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="venues",
+        verbose_name=_("kept up by"),
+        help_text=_("A partner whose editors may change it too. Empty: the council's editors."),
+    )
     getting_there = models.TextField(_("getting there"), blank=True)
     last_checked_on = models.DateField(_("access last checked on"), null=True, blank=True)
     last_checked_by = models.CharField(

@@ -4,6 +4,7 @@ from .campaign import CampaignPage
 from .easy_read import EasyReadPage
 from .index import EventIndexPage
 from .kinds import EventPage, RoadshowPage
+from .partner import PartnerPage
 from .rows import Host, PlannedDate
 from .scheduled import ScheduledPage
 
@@ -13,6 +14,7 @@ __all__ = [
     "EventIndexPage",
     "EventPage",
     "Host",
+    "PartnerPage",
     "PlannedDate",
     "RoadshowPage",
     "ScheduledPage",

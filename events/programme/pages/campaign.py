@@ -18,7 +18,7 @@ def _name_first(panel):
 class CampaignPage(ScheduledPage):
     """An awareness week: stalls, talks and drop-ins, each a session with a name of its own."""
 
-    parent_page_types = ["events.EventIndexPage"]
+    parent_page_types = ["events.EventIndexPage", "events.PartnerPage"]
     subpage_types = ["events.EasyReadPage", "events.ResourcePage"]
     template = "programme/campaign_page.html"
 

@@ -17,7 +17,10 @@ class EventIndexPage(BasePage):
 
     max_count = 1
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["events.EventPage", "events.RoadshowPage", "events.CampaignPage"]
+    subpage_types = [
+        *("events.EventPage", "events.RoadshowPage", "events.CampaignPage"),
+        "events.PartnerPage",
+    ]
     template = "programme/event_index_page.html"
     month_template = "programme/month_page.html"
 

@@ -10,7 +10,7 @@ STOPS_AHEAD = 60
 class EventPage(ScheduledPage):
     """One event, on one date or a few."""
 
-    parent_page_types = ["events.EventIndexPage"]
+    parent_page_types = ["events.EventIndexPage", "events.PartnerPage"]
     subpage_types = ["events.EasyReadPage", "events.ResourcePage"]
     template = "programme/event_page.html"
 
@@ -21,7 +21,7 @@ class EventPage(ScheduledPage):
 class RoadshowPage(ScheduledPage):
     """One event whose sessions tour several towns; its text is written once."""
 
-    parent_page_types = ["events.EventIndexPage"]
+    parent_page_types = ["events.EventIndexPage", "events.PartnerPage"]
     subpage_types = ["events.EasyReadPage", "events.ResourcePage"]
     template = "programme/roadshow_page.html"
 

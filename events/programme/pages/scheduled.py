@@ -25,6 +25,7 @@ from events.programme.queries import around, own, plans, presentable_of_page
 from .dates_panel import DatesPanel
 from .dates_shown import dates_shown
 from .live_panel import LivePanel
+from .partner import InSection
 from .paste_panel import PastePanel
 from .preview import Previewed
 from .repeating import Repeating
@@ -42,7 +43,7 @@ PRACTICAL_EXAMPLES = {
 }
 
 
-class ScheduledPage(Previewed, Repeating, PracticalFacts, BasePage):
+class ScheduledPage(InSection, Previewed, Repeating, PracticalFacts, BasePage):
     """What every page with dates holds: the plan, its hosts, whom it is for, how one books."""
 
     is_creatable = False
