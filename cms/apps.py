@@ -6,7 +6,8 @@ class CmsConfig(AppConfig):
     verbose_name = "Content"
 
     def ready(self):
-        from cms import moments, receivers, review  # noqa: F401, PLC0415
+        from cms import exports, moments, receivers, review  # noqa: F401, PLC0415
 
+        exports.neutralise_csv()
         moments.use_in_the_admin()
         review.let_letters_fail()

@@ -36,24 +36,39 @@ def network(request):
         ip = ipaddress.ip_address(found)
     except ValueError:
         return found
+    return network_of(ip)
+
+
+def network_of(ip):
+    """The network of an address: itself, or the /64 of an IPv6 one, which one household holds."""
     return str(ipaddress.ip_network((ip, 64), strict=False)) if ip.version == 6 else str(ip)
 
 
 def spend(purpose, who, *, limit, window, now):
     """Spend one of `limit` in each `window` (a timedelta); False when the budget is used up."""
-    seconds = int(window.total_seconds())
-    start = now.timestamp() // seconds * seconds
-    key = {
-        "key": digest("budget", purpose, who),
-        "window_starts_at": now.fromtimestamp(start, tz=now.tzinfo),
-    }
+    row = _row(purpose, who, window=window, now=now)
     with transaction.atomic():
-        spending, _ = Spending.objects.get_or_create(**key)
+        spending, _ = Spending.objects.get_or_create(**row)
         Spending.objects.filter(pk=spending.pk).update(spent=F("spent") + 1)
         spending.refresh_from_db(fields=["spent"])
     return spending.spent <= limit
 
 
+def spent(purpose, who, *, window, now):
+    """How much of a budget is spent in the window of this moment."""
+    found = Spending.objects.filter(**_row(purpose, who, window=window, now=now))
+    return found.values_list("spent", flat=True).first() or 0
+
+
 def lift(purpose, who):
     """Give somebody their whole budget back; for staff, when a bot or a busy school used it up."""
     return Spending.objects.filter(key=digest("budget", purpose, who)).delete()[0]
+
+
+def _row(purpose, who, *, window, now):
+    seconds = int(window.total_seconds())
+    start = now.timestamp() // seconds * seconds
+    return {
+        "key": digest("budget", purpose, who),
+        "window_starts_at": now.fromtimestamp(start, tz=now.tzinfo),
+    }

@@ -26,13 +26,16 @@ CHOOSERS = {
 PAGES = ("page_id", "page_to_move_id")
 BULK = "wagtail_bulk_action"
 OF_ALL_PAGES = "wagtailadmin_reports:page_types_usage"  # it names the last page of each type
+GUARDED = (*CHOOSERS, BULK, "wagtailadmin_pages:", OF_ALL_PAGES)
 
 
 def refuse_what_is_not_shown(request, match):
     """Answer 404 before the view where a number names what this user would not be shown."""
+    if not match.view_name.startswith(GUARDED):
+        return  # a public page asks for no user, or it could not be kept
     user = request.user
     if not user.is_active or user.is_superuser:
-        return  # nobody is led to the sign-in page by Wagtail
+        return  # Wagtail leads who is nobody to the sign-in page
     if match.view_name in CHOOSERS:
         model, word = CHOOSERS[match.view_name]
         rows = _named(model(), match.kwargs.get(word), request.GET.getlist(word))

@@ -57,6 +57,17 @@ class FindForm(forms.Form):
     )
 
 
+class LimitsForm(forms.Form):
+    """Whose limits staff look up; posted, so that no address stands in an address or a log."""
+
+    text = forms.CharField(
+        label=_("E-mail, phone number or network address"),
+        max_length=254,
+        help_text=_("For example name@example.com, 01632 960001 or 192.0.2.1."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
 class DecideForm(forms.Form):
     """What is to become of changes that families have not been told of."""
 

@@ -111,7 +111,8 @@ def test_the_grant_ends_with_the_browser(family):
 
 @pytest.mark.parametrize("method", ["get", "head", "options"])
 def test_programs_that_read_links_change_nothing(client, booking, method):
-    for _ in range(2):
+    """AB06: previews, scanners and prefetching browsers read each of them again and again."""
+    for _ in range(20):
         for path in (address(booking), MANAGE, CANCEL, UNDO, CALENDAR, "/bookings/find/"):
             getattr(client, method)(path)
 
@@ -144,6 +145,19 @@ def test_a_reason_that_is_none_of_ours_changes_nothing(family, booking):
 
     booking.refresh_from_db()
     assert (answer.status_code, booking.state) == (400, "live")
+
+
+def test_who_did_not_book_frees_the_place_with_one_button(family, booking):
+    """AB14: the button stands on the page that the confirmation leads to."""
+    page = family.get(MANAGE).text
+    assert "I did not book this" in page
+    assert 'name="reason" value="not_me"' in page
+
+    family.post(f"{CANCEL}?booking={booking.reference}", {"reason": "not_me"})
+
+    booking.refresh_from_db()
+    assert booking.state == "cancelled"
+    assert BookingEvent.objects.filter(kind="because_not_me").count() == 1
 
 
 def test_pressing_cancel_twice_is_pressing_it_once(family):

@@ -33,6 +33,7 @@ TAKES = {
     "retry": "failed",
     "calls": None,
     "call": "call",
+    "limits": None,
     "reports": None,
     "settle_report": "report",
 }

@@ -253,7 +253,8 @@ def test_wagtail_tells_and_does_nothing_of_what_is_partner_b_s(world, browser_of
         if address.is_ours or address.name in ROWS:
             continue
         path = path_of(address, world)
-        for method, answer in ask(browser, path):
+        asked = ask(browser, path) if names_b(address) else [("get", browser.get(path))]
+        for method, answer in asked:
             refused = answer.status_code in REFUSED and (answer.status_code != 302 or away(answer))
             open_to_all = address.name in SHARED or not names_b(address)
             told = leaks(path, [CANARY, PEOPLE], answer)
@@ -303,7 +304,8 @@ def test_partner_b_s_own_coordinator_sees_the_people(world, browser_of):
 def test_not_even_a_superuser_meets_a_family_in_wagtail_s_own_pages(world, browser_of):
     browser, wrong = browser_of("superuser"), []
     for address in every_address():
-        if not address.is_ours and address.name not in ROWS and "logout" not in address.name:
+        of_wagtail = not address.is_ours and address.name not in ROWS
+        if of_wagtail and not address.name.endswith(("logout", "results")):  # parts of lists
             path = path_of(address, world)
             wrong += [path for _ in leaks(path, [PEOPLE], browser.get(path))]
     assert not wrong, "\n".join(wrong)

@@ -58,6 +58,7 @@ class CancelForm(GovukForm):
         TIME = "time", _("The day or time does not suit us")
         TRAVEL = "travel", _("We cannot get there")
         ENOUGH = "enough", _("We have what we need")
+        NOT_ME = "not_me", _("I did not book this")
         OTHER = "other", _("Something else")
 
     reason = forms.ChoiceField(

@@ -135,6 +135,7 @@ class BookingEvent(models.Model):
         BECAUSE_TIME = "because_time", _("reason: the day or time does not suit")
         BECAUSE_TRAVEL = "because_travel", _("reason: they cannot get there")
         BECAUSE_ENOUGH = "because_enough", _("reason: they have what they need")
+        BECAUSE_NOT_ME = "because_not_me", _("reason: they say that they did not book")
         BECAUSE_OTHER = "because_other", _("reason: something else")
 
     booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="events")

@@ -181,7 +181,8 @@ def _spend(wish, *, now: datetime):
     if wish.source == Booking.Source.STAFF:
         return
     hour, day = timedelta(hours=1), timedelta(days=1)
-    limits = [("book-for-contact", wish.contact.address, settings.BOOKINGS_A_CONTACT_AND_DAY, day)]
+    who = wish.contact.address.casefold()  # one mailbox, however it is typed
+    limits = [("book-for-contact", who, settings.BOOKINGS_A_CONTACT_AND_DAY, day)]
     if wish.network:
         limits.insert(
             0, ("book-from-network", wish.network, settings.BOOKINGS_A_NETWORK_AND_HOUR, hour)

@@ -28,6 +28,7 @@ class Command(BaseCommand):
         venues = places.add_venues(today=today)
         pictures.add_ways_in(venues)
         people.add_staff(hosts[0])
+        people.add_partners(hosts[1:])
         site = Site.objects.get(is_default_site=True)
         pages.add_council(site)
         pages.add_content(site)

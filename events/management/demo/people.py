@@ -6,6 +6,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
+from events.desk.operations import make_partner
+
 PASSWORD = "roadshow-demo"  # noqa: S105 - printed by `make run`, for the demo alone
 # The editor also approves what the author hands in
 ROLES = {
@@ -25,6 +27,16 @@ def add_staff(organisation):
     administrator, is_new = _user("administrator", is_superuser=True, is_staff=True)
     if is_new:
         organisation.members.add(administrator)
+
+
+def add_partners(organisations):
+    """Give each partner its section, and an editor who writes there and nowhere else."""
+    for organisation in organisations:
+        section = make_partner(organisation)
+        user, is_new = _user(f"{organisation.slug}-editor")
+        if is_new:
+            user.groups.add(section.editors)
+            organisation.members.add(user)
 
 
 def _user(username, **rights):
