@@ -40,6 +40,7 @@ def test_a_document_is_never_shown_as_a_page_of_ours(client, name):
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "default-src 'none'" in answer["Content-Security-Policy"]
+    answer.close()
 
 
 def test_a_picture_with_too_many_pixels_is_refused(client, administrator):

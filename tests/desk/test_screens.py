@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from events.desk.operations import make_partner
 from events.models import Booking
 from tests.factories import RoadshowPageFactory, VenueFactory
 from tests.journeys.barriers import run_axe
@@ -76,6 +77,12 @@ def test_the_screens_have_no_barriers_and_fit_a_phone(signed_in, live_server, ou
     for name in sorted(TAKES.keys() - ACTS):
         signed_in.goto(live_server.url + address(name, ours))
         assert (name, barriers(signed_in, name)) == (name, [])
+
+
+def test_the_list_of_partners_has_no_barriers(of_administrator, live_server, ours, theirs):
+    make_partner(ours.organisation)
+    of_administrator.goto(live_server.url + reverse("desk:partners"))
+    assert barriers(of_administrator, "partners") == []
 
 
 def test_a_search_leaves_nothing_in_the_address(signed_in, live_server, ours):
