@@ -32,6 +32,7 @@ PUBLIC = {
     "healthz": public(answers=ANY),
     "robots": public(answers=ANY),
     "sitemap": public(answers=ANY),
+    "our_promise": public(answers=ANY),
     "session": public("draft_session"),
     "story": public("draft_session"),
     "calendars": public(answers=ANY),
