@@ -1,8 +1,11 @@
 """Browser sessions whose stored rows open nothing: the table knows a cookie's key by its digest."""
 
 from django.conf import settings
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.utils.crypto import salted_hmac
+
+from cms.outage import is_outage
 
 DIGEST_LENGTH = 40  # hexadecimal signs, 160 bits: what the column of Django's table holds
 
@@ -29,6 +32,15 @@ class SessionStore(DatabaseStore):
         if names and rows.update(session_key=_digest(self.session_key)):
             return _plain(self.session_key)._get_session_from_db()
         return None
+
+    def save(self, must_create=False):
+        """Keep it. A database that is away is no session that somebody has ended."""
+        try:
+            super().save(must_create)
+        except UpdateError as error:
+            if is_outage(error.__context__):
+                raise error.__context__ from error.__context__.__cause__
+            raise
 
     def exists(self, session_key):
         return super().exists(_digest(session_key))

@@ -13,6 +13,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms import views
 
 handler400 = views.unreadable
+handler500 = views.went_wrong
 urlpatterns = [
     # Wagtail's own takes the cookie away however it is asked, and so by a picture on another site
     path("admin/logout/", require_POST(LogoutView.as_view())),

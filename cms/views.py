@@ -1,5 +1,6 @@
 """Machine pages and the pages said when something goes wrong."""
 
+import sys
 from datetime import timedelta
 from functools import partial
 
@@ -10,15 +11,18 @@ from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.views import defaults
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.admin.views.account import PasswordResetView
 
 from cms import budgets
+from cms.outage import is_outage
 
 RESETS = timedelta(hours=1)
 RESETS_FROM_A_NETWORK = 10
 RESETS_TO_AN_ADDRESS = 3
+BACK_SOON = 5  # seconds; a database that restarts is rarely away for longer
 
 
 @require_safe
@@ -52,6 +56,36 @@ def unreadable(request, exception=None):
     status = 413 if isinstance(exception, RequestDataTooBig) else 400
     # Without the request, which may be what cannot be read
     return HttpResponse(render_to_string(f"{status}.html"), status=status)
+
+
+def went_wrong(request):
+    """A mistake of ours (500); or the database is away for a moment (503), and nothing is lost.
+
+    Called while the error is being handled. Whatever says so must not need the database.
+    """
+    if not is_outage(sys.exc_info()[1]):
+        return defaults.server_error(request)
+    typed = _typed(request)
+    template = "503.html" if typed is None else "503_answers_kept.html"
+    response = render(request, template, {"typed": typed}, status=503)
+    response["Retry-After"] = str(BACK_SOON)
+    return response
+
+
+def _typed(request):
+    """What was typed, to be sent once more; None where nothing was, or by somebody else's page.
+
+    Wagtail's editor stays open and saves again by itself.
+    """
+    is_ours = request.method == "POST" and getattr(request, "csrf_processing_done", False)
+    if not is_ours or request.path.startswith("/admin/"):
+        return None
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken"
+        for value in values
+    ]
 
 
 def csrf_failure(request, reason=""):

@@ -108,11 +108,19 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "PRAGMA secure_delete=ON;",
     }
 else:
+    # A connection for each thread, looked at before each request. A pool would wait a second, then
+    # two and four, for each of its connections that a restart of the server has cut.
     DATABASES["default"] |= {
-        "CONN_MAX_AGE": 0,
+        "CONN_MAX_AGE": 600,  # seconds
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": DATABASES["default"].get("OPTIONS", {})
-        | {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
+        "OPTIONS": {
+            "connect_timeout": 3,  # seconds; else a server that is away holds a thread for minutes
+            "keepalives_idle": 10,
+            "keepalives_interval": 5,
+            "keepalives_count": 3,
+            "tcp_user_timeout": 20_000,  # milliseconds
+        }
+        | DATABASES["default"].get("OPTIONS", {}),
     }
 
 # Cache, broker, mail ----------------------------------------------------------------------------

@@ -21,8 +21,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in real life: threads and processes of a test share it, and locks are real.
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}
 else:
-    # The suite's threads come and go: a pool would keep their connections.
-    del DATABASES["default"]["OPTIONS"]["pool"]
+    # The suite's threads come and go.
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
 # Clocks stand still in tests; and the lock can be left out, to show that its test can fail.
 BOOKING_QUICKEST = 0
 BOOKING_LOCK = env.bool("BOOKING_LOCK", default=True)

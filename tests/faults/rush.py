@@ -9,11 +9,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.cookies import SimpleCookie
+from types import MappingProxyType
 from urllib.parse import urlencode
 from uuid import uuid4
 
 TOKEN = "a" * 32  # the browser's own token against forgery, in the cookie and in the form
 PATIENCE = 300  # seconds; long, for a machine that is busy with other tests
+FORM = MappingProxyType({"Content-Type": "application/x-www-form-urlencoded"})
+REFERENCE = re.compile(r"SEND-\w{4}-\w{4}")
 
 
 @dataclass
@@ -27,23 +30,29 @@ class Browser:
         return self._ask("GET", path)
 
     def post(self, path, fields):
-        return self._ask("POST", path, urlencode({"csrfmiddlewaretoken": TOKEN, **fields}))
+        return self._ask("POST", path, _posted(fields), FORM)
 
-    def _ask(self, method, path, body=None):
+    def _line(self):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        return connection, {"Cookie": cookies}
+
+    def _ask(self, method, path, body=None, kind=MappingProxyType({})):
+        connection, headers = self._line()
         started = time.monotonic()
-        connection.request(method, path, body, headers)
+        connection.request(method, path, body, headers | kind)
         response = connection.getresponse()
         text = response.read().decode()
         for cookie in response.headers.get_all("Set-Cookie") or []:
             self.cookies.update({name: m.value for name, m in SimpleCookie(cookie).items()})
         connection.close()
-        return Answer(
-            response.status, response.headers.get("Location", ""), text, time.monotonic() - started
-        )
+        return Answer(response.status, response.headers, text, time.monotonic() - started)
+
+    def post_and_hang_up(self, path, fields):
+        """Press the button, and lose the line before the answer."""
+        connection, headers = self._line()
+        connection.request("POST", path, _posted(fields), headers | FORM)
+        connection.close()
 
 
 @dataclass(frozen=True)
@@ -51,13 +60,42 @@ class Answer:
     """What a family saw."""
 
     status: int
-    location: str
+    headers: object
     text: str
     took: float  # seconds
 
     @property
+    def location(self):
+        return self.headers.get("Location", "")
+
+    @property
     def booked(self):
         return (self.status, self.location) == (302, "/bookings/confirmed/")
+
+
+def _posted(fields):
+    return urlencode({"csrfmiddlewaretoken": TOKEN, **fields}, doseq=True)
+
+
+def reference_of(html):
+    """The reference that a page shows; nothing where it shows none."""
+    found = REFERENCE.search(html)
+    return found.group() if found else ""
+
+
+def at_the_last_step(house, *, port=None, **wanted):
+    """A session, and families who stand before its last button: pairs of browser and fields.
+
+    Give `places` (None: no limit) and `parties`, the number of people of each family.
+    """
+    asked = f"from tests.faults.rush import prepare; prepare(**{wanted!r})"
+    made = json.loads(house.manage("shell", "-v", "0", "-c", asked).splitlines()[-1])
+    presses = []
+    for held in made["held"]:
+        browser = Browser(port or house.port)
+        browser.cookies["answers"] = held["cookie"]
+        presses.append((browser, {"form_key": held["form_key"]}))
+    return made["session"], presses
 
 
 def walk(port, session_pk, *, name):

@@ -14,5 +14,3 @@ BOOKING_QUICKEST = 0
 # Without its lock the rush must oversell: so many meet before the first of them writes.
 BOOKING_LOCK = env.bool("BOOKING_LOCK", default=True)
 MEETING = env.int("MEETING", default=0)
-if "pool" in DATABASES["default"].get("OPTIONS", {}):
-    DATABASES["default"]["OPTIONS"]["pool"]["max_size"] = max(4, MEETING + 1)

@@ -1,26 +1,16 @@
 """Two processes keep a page, a family takes the last place, and both say so within a second."""
 
-import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from .rush import Browser
+from .rush import Browser, at_the_last_step
 from .waiting import until
 
 pytestmark = [pytest.mark.fault, pytest.mark.both_databases]
-PREPARE = "from tests.faults.rush import prepare; prepare(places=1, parties=[1])"
 FULL = "All places are taken"
 READERS = 8
-
-
-def at_the_last_step(house):
-    """A session with one place, and a family before its last button."""
-    made = json.loads(house.manage("shell", "-v", "0", "-c", PREPARE).splitlines()[-1])
-    family = Browser(house.port)
-    family.cookies["answers"] = made["held"][0]["cookie"]
-    return f"/sessions/{made['session']}/", family, {"form_key": made["held"][0]["form_key"]}
 
 
 def read(house, path):
@@ -33,7 +23,8 @@ def read(house, path):
 
 
 def test_all_processes_say_full_within_a_second(house):
-    path, family, fields = at_the_last_step(house)
+    session, [(family, fields)] = at_the_last_step(house, places=1, parties=[1])
+    path = f"/sessions/{session}/"
     before = read(house, path)
     pressed = family.post(f"{path}book/check/", fields)
     promised_at = time.monotonic() + 1

@@ -1,13 +1,12 @@
 """Everybody books at once. Names as in the fault matrix; the control shows that this can fail."""
 
-import json
 import logging
 import statistics
 from urllib.request import urlopen
 
 import pytest
 
-from .rush import Browser, press_at_once, walk
+from .rush import Browser, at_the_last_step, press_at_once, walk
 from .sink import free_port
 from .waiting import until
 
@@ -40,20 +39,6 @@ def _answers(port):
             return response.status == 200
     except OSError:
         return False
-
-
-def prepared(house, port, **wanted):
-    """A session, and families who stand before its last button."""
-    made = house.manage(
-        "shell", "-v", "0", "-c", f"from tests.faults.rush import prepare; prepare(**{wanted!r})"
-    )
-    facts = json.loads(made.splitlines()[-1])
-    presses = []
-    for held in facts["held"]:
-        browser = Browser(port)
-        browser.cookies["answers"] = held["cookie"]
-        presses.append((browser, {"form_key": held["form_key"]}))
-    return facts["session"], presses
 
 
 def taken(house, session_pk):
@@ -89,7 +74,7 @@ def tell(answers):
 
 def test_ft01_ft02_two_hundred_at_once_leave_exactly_ten_of_ten(house, web):
     port = web()
-    session, presses = prepared(house, port, places=10, parties=[1] * 190)
+    session, presses = at_the_last_step(house, port=port, places=10, parties=[1] * 190)
     presses += [walk(port, session, name=f"Walker{n}") for n in range(10)]
     already = log_of(house)
 
@@ -110,7 +95,7 @@ def test_ft01_ft02_two_hundred_at_once_leave_exactly_ten_of_ten(house, web):
 def test_ft03_parties_of_different_sizes_never_share_a_place(house, web):
     port = web()
     sizes = [1 + n % 4 for n in range(60)]
-    session, presses = prepared(house, port, places=10, parties=sizes)
+    session, presses = at_the_last_step(house, port=port, places=10, parties=sizes)
 
     answers = press_at_once(presses, f"/sessions/{session}/book/check/")
 
@@ -125,7 +110,7 @@ def test_ft03_parties_of_different_sizes_never_share_a_place(house, web):
 
 def test_ft06_pressing_twice_at_the_same_moment_books_once_fifty_times(house, web):
     port = web()
-    session, presses = prepared(house, port, places=None, parties=[2] * 50)
+    session, presses = at_the_last_step(house, port=port, places=None, parties=[2] * 50)
     twins = [(Browser(port, dict(browser.cookies)), fields) for browser, fields in presses]
 
     answers = press_at_once([*presses, *twins], f"/sessions/{session}/book/check/")
@@ -140,7 +125,7 @@ def test_ft06_pressing_twice_at_the_same_moment_books_once_fifty_times(house, we
 def test_ft04_control_without_the_lock_the_same_rush_oversells(house, web):
     # One process whose threads meet: eleven have seen a place before anybody takes one
     port = web(workers=1, threads=16, BOOKING_LOCK="False", MEETING="11")
-    session, presses = prepared(house, port, places=10, parties=[1] * 200)
+    session, presses = at_the_last_step(house, port=port, places=10, parties=[1] * 200)
 
     press_at_once(presses, f"/sessions/{session}/book/check/")
 

@@ -9,6 +9,7 @@ from django.urls import include, path
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
+from cms.urls import handler400, handler500  # noqa: F401 - Django asks the outermost for them
 from events.notifications import outbox
 
 from .tasks import mail_now
