@@ -1,6 +1,7 @@
 """What a family has typed is kept for a day, and nobody can fill the disk with it."""
 
 from datetime import timedelta
+from unittest.mock import ANY
 
 import pytest
 
@@ -30,7 +31,29 @@ def test_answers_survive_closing_the_browser_for_a_day(family, client, session, 
     clock.shift(timedelta(hours=23))
     assert "robin@example.com" in text(client.get(f"{book_at(session)}check/"))
     clock.shift(timedelta(hours=2))
-    assert client.get(f"{book_at(session)}check/").url == book_at(session)
+    assert client.get(f"{book_at(session)}check/").url == f"{book_at(session)}?gone"
+
+
+def test_answers_that_grew_too_old_are_asked_for_again_with_the_reason(
+    family, client, session, clock
+):
+    family.answer_everything(session)
+    last = family.fields(f"{book_at(session)}check/")
+    clock.shift(timedelta(hours=25))
+
+    for step, typed in [("check", last), ("contact", {"email": "robin@example.com"})]:
+        response = client.post(f"{book_at(session)}{step}/", typed, follow=True)
+        assert "We do not have your answers any more." in text(response)
+    assert not Booking.objects.exists()
+    assert family.book(session).url == "/bookings/confirmed/"
+
+
+def test_who_is_coming_is_not_lost_with_the_answers_of_yesterday(family, client, session, clock):
+    family.come(session)
+    typed = family.fields(book_at(session))
+    clock.shift(timedelta(hours=25))
+    assert client.post(book_at(session), typed).url == f"{book_at(session)}help/"
+    assert family.fields(book_at(session)) == typed | {"csrfmiddlewaretoken": ANY}
 
 
 def test_answers_are_wiped_at_the_press_of_a_button(family, client, session):
@@ -39,13 +62,13 @@ def test_answers_are_wiped_at_the_press_of_a_button(family, client, session):
     response = client.post(f"{book_at(session)}forget/", follow=True)
     assert "Your answers are gone" in text(response)
     assert not Draft.objects.exists()
-    assert client.get(f"{book_at(session)}check/").url == book_at(session)
+    assert client.get(f"{book_at(session)}check/").url == f"{book_at(session)}?gone"
 
 
 def test_forged_key_opens_no_answers(client, session, clock):
     client.cookies["answers"] = "guessed:key"
 
-    assert client.get(f"{book_at(session)}check/").url == book_at(session)
+    assert client.get(f"{book_at(session)}check/").url == f"{book_at(session)}?gone"
 
 
 def test_program_that_answers_in_no_time_is_asked_to_look_again(family, session, settings):

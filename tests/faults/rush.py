@@ -13,6 +13,8 @@ from types import MappingProxyType
 from urllib.parse import urlencode
 from uuid import uuid4
 
+import lxml.html
+
 TOKEN = "a" * 32  # the browser's own token against forgery, in the cookie and in the form
 PATIENCE = 300  # seconds; long, for a machine that is busy with other tests
 FORM = MappingProxyType({"Content-Type": "application/x-www-form-urlencoded"})
@@ -86,7 +88,8 @@ def reference_of(html):
 def at_the_last_step(house, *, port=None, **wanted):
     """A session, and families who stand before its last button: pairs of browser and fields.
 
-    Give `places` (None: no limit) and `parties`, the number of people of each family.
+    Give `places` (None: no limit) and `parties`, the number of people of each family; `devices=2`
+    gives each family two browsers, one after the other, with the same answers.
     """
     asked = f"from tests.faults.rush import prepare; prepare(**{wanted!r})"
     made = json.loads(house.manage("shell", "-v", "0", "-c", asked).splitlines()[-1])
@@ -96,6 +99,35 @@ def at_the_last_step(house, *, port=None, **wanted):
         browser.cookies["answers"] = held["cookie"]
         presses.append((browser, {"form_key": held["form_key"]}))
     return made["session"], presses
+
+
+def taken(house, session_pk):
+    """Places and live bookings, as they are stored."""
+    (row,) = house.database.query(
+        "SELECT count(a.id), count(DISTINCT b.id) FROM events_booking b"  # noqa: S608
+        " JOIN events_attendee a ON a.booking_id = b.id"
+        f" WHERE b.session_id = {session_pk:d} AND b.state = 'live'"
+    )
+    return tuple(row)
+
+
+def promised(house):
+    """How many confirmations are promised."""
+    return sum(key.startswith("confirm:") for key in house.states())
+
+
+def title(html):
+    """What a page is called; nothing for an answer that is no page."""
+    return html.partition("<title>")[2].partition("</title>")[0].strip()
+
+
+def form_of(html):
+    """What the form of a page would post if nothing were touched."""
+    form = lxml.html.document_fromstring(html).xpath("//main//form")[0]
+    fields = {}
+    for box in form.xpath(".//input[@name][@type!='radio' or @checked]"):
+        fields.setdefault(box.name, []).append(box.get("value", ""))
+    return fields
 
 
 def walk(port, session_pk, *, name):
@@ -113,19 +145,23 @@ def walk(port, session_pk, *, name):
 
 
 def press_at_once(presses, path):
-    """Press all buttons at the same moment; `presses` are pairs of a browser and its fields."""
+    """Press all buttons at the same moment; `presses` are pairs of a browser and its fields.
+
+    `path` is one address for all, or a list with one for each.
+    """
+    paths = [path] * len(presses) if isinstance(path, str) else path
     together = threading.Barrier(len(presses))
 
-    def press(pair):
+    def press(pair, path):
         browser, fields = pair
         together.wait(60)
         return browser.post(path, fields)
 
     with ThreadPoolExecutor(len(presses)) as crowd:
-        return list(crowd.map(press, presses))
+        return list(crowd.map(press, presses, paths))
 
 
-def prepare(*, places, parties):
+def prepare(*, places, parties, devices=1):
     """Make a session and a family at the last step for each party; print what they hold.
 
     Runs in a process of its own, on the database of the house.
@@ -141,6 +177,7 @@ def prepare(*, places, parties):
     held = [
         _at_the_last_step(session, number, people, begun_at=begun_at)
         for number, people in enumerate(parties)
+        for _device in range(devices)
     ]
     print(json.dumps({"session": session.pk, "held": held}))  # noqa: T201 - read by the test
 
@@ -155,7 +192,7 @@ def _at_the_last_step(session, number, people, *, begun_at):
 
     answers = Answers.begin(session.pk, now=begun_at)
     answers.lead.name = f"Family {session.pk} {number}"
-    answers.people += [PersonAnswers(role="adult") for _ in range(people - 1)]
+    answers.people += [PersonAnswers(role="child", name="Ash", age=7) for _ in range(people - 1)]
     answers.email, answers.medium = f"family{session.pk}-{number}@example.com", "email"
     answers.people_done = answers.help_done = answers.contact_done = True
     key = new_draft_key()

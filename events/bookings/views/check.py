@@ -19,7 +19,7 @@ from events.bookings.models import Booking
 from events.bookings.operations import book, promise_already_booked
 
 from .grants import grant
-from .questions import question
+from .questions import begin_again, question
 from .refusals import show_refusal
 from .steps import KEPT, journey
 from .summary import summary_rows
@@ -100,7 +100,7 @@ def _made_before(under_way, form_key):
     """No answers are kept any more: this form has booked already, or they are too old."""
     booking = Booking.objects.filter(form_key=form_key, session=under_way.session).first()
     if booking is None:
-        return redirect(under_way.address("people"))
+        return begin_again(under_way)
     return _booked(under_way, booking)
 
 

@@ -16,6 +16,7 @@ from .refusals import show_refusal
 from .steps import ORDER, journey
 
 ROW_KEY = re.compile(r"[0-9a-f]{8}")
+GONE = "gone"  # in the address: the answers are
 
 
 def question(step):
@@ -40,11 +41,18 @@ def _instead(under_way, step):
     if refusal is not None:
         return show_refusal(under_way, refusal)
     if under_way.answers is None:
+        if step != "people":
+            return begin_again(under_way)
         under_way.answers = Answers.begin(under_way.session.pk, now=under_way.now)
     first = under_way.missing()
     if ORDER.index(first) < ORDER.index(step):
         return redirect(under_way.address(first))
     return None
+
+
+def begin_again(under_way):
+    """Answers that are too old, or whose cookie is not kept: the first step says why it is empty."""
+    return redirect(f"{under_way.address('people')}?{GONE}")
 
 
 def _already_booked(under_way):
@@ -110,6 +118,7 @@ def _show_people(under_way, forms, *, status=200):
         "people",
         status=status,
         step="people",
+        are_gone=GONE in under_way.request.GET,
         rows=forms.rows(),
         errors=forms.errors if status != 200 else [],
         largest_party=under_way.session.largest_party,
