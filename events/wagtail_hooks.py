@@ -10,6 +10,7 @@ from wagtail.models import Page
 from events.desk import menu
 from events.desk import urls as desk_urls
 from events.desk.queries import pages
+from events.desk.views.fewer import ask_before_fewer_places
 from events.desk.views.start import StartHere
 from events.desk.views.tell import ask_about, ask_whether_to_tell
 from events.desk.views.tell_news import ask_whether_to_tell_news
@@ -45,6 +46,13 @@ def ask_after_copying(request, page, new_page):
 def desk_menu():
     """One group, "Events"; each member of staff sees what they may do."""
     return menu.events()
+
+
+@hooks.register("before_publish_page")
+def ask_before_publishing(request, page):
+    """A plan with fewer places than are booked is published by somebody's decision."""
+    now = timezone.now()  # noqa: TID251 the clock is read here
+    return ask_before_fewer_places(page, request.user, now=now)
 
 
 @hooks.register("after_publish_page")

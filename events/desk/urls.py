@@ -7,6 +7,7 @@ from .views import (
     calls,
     changing,
     door,
+    fewer,
     limits,
     messages,
     needs,
@@ -49,6 +50,7 @@ urlpatterns = [
     path("tell/", tell.TellOfAll.as_view(), name="not_told"),
     path("plan/<int:page_pk>/", plan.dates_of_page, name="plan"),
     path("plan/<slug:model_name>/<int:parent_pk>/", plan.dates_of_new_page, name="new_plan"),
+    path("fewer-places/<int:page_pk>/", fewer.FewerPlaces.as_view(), name="fewer_places"),
     path("tell/<int:page_pk>/", tell.TellOfPage.as_view(), name="tell_families"),
     path("tell/resources/<int:page_pk>/", tell_news.TellNews.as_view(), name="tell_news"),
 ]

@@ -109,6 +109,11 @@ class Facts:
         """Places nobody has, never below zero; None means no limit."""
         return None if self.places is None else max(0, self.places - self.taken)
 
+    @property
+    def over(self) -> int:
+        """How many places more people have than there are: a session was made smaller."""
+        return 0 if self.places is None else max(0, self.taken - self.places)
+
 
 def statuses(facts: Facts, *, now: datetime) -> tuple[Status, ...]:
     """Say what stands beside the session's name, the most important first; never nothing."""

@@ -128,3 +128,13 @@ def test_a_copied_page_asks_when_it_begins_again_without_barriers(
     page.get_by_role("button", name="Use these dates").click()
     page.get_by_role("link", name="Go on writing").wait_for()
     assert barriers(page, "next-year-moved") == []
+
+
+def test_the_question_about_fewer_places_has_no_barriers(of_administrator, live_server, booked):
+    row = booked.planned_dates.order_by("on").first()
+    row.places = 4
+    booked.planned_dates.add(row)
+    booked.save_revision()
+    of_administrator.goto(live_server.url + reverse("desk:fewer_places", args=[booked.pk]))
+    of_administrator.get_by_text("Over by 2").wait_for()
+    assert barriers(of_administrator, "fewer-places") == []

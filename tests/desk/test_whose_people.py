@@ -40,7 +40,7 @@ TAKES = {
 SENSITIVE = {"needs"}  # a permission of its own
 ACTS = {"settle_report"}  # there is nothing to look at
 # Asked of whoever may edit or publish the page: counts, never names
-OF_PAGES = {"tell_families", "tell_news", "plan", "new_plan"}
+OF_PAGES = {"tell_families", "tell_news", "plan", "new_plan", "fewer_places"}
 OF_THE_SITE = {"partners", "make_partner"}  # tests/tenancy
 OF_PUBLISHERS = {"not_told"}  # the same, once the page is gone
 METHODS = ("get", "post")

@@ -189,6 +189,12 @@ def test_page_that_says_shut_and_booking_that_refuses_agree(
     assert says_open is (can_book(session, now=now) is None)
 
 
+@pytest.mark.parametrize(("places", "taken", "over"), [(None, 9, 0), (15, 15, 0), (15, 20, 5)])
+def test_a_session_made_smaller_is_over_booked_by_whom_it_has_no_place_for(places, taken, over):
+    known = facts(places=places, taken=taken)
+    assert (known.over, known.left) == (over, None if places is None else 0)
+
+
 @pytest.mark.parametrize(
     ("places", "taken", "said"),
     [

@@ -51,7 +51,7 @@ def _instead(under_way, step):
 
 
 def begin_again(under_way):
-    """Answers that are too old, or whose cookie is not kept: the first step says why it is empty."""
+    """Answers are too old, or no cookie is kept: the first step says why it is empty."""
     return redirect(f"{under_way.address('people')}?{GONE}")
 
 

@@ -10,7 +10,7 @@ from events.domain.dates import day_in_words, time_in_words
 from events.programme.models import Session
 from events.programme.queries import plans
 
-from .sessions import Coming, coming
+from .sessions import Coming, coming, over_in_words
 
 
 @dataclass(frozen=True)
@@ -19,12 +19,14 @@ class Effect:
 
     sentence: str
     coming: Coming | None
+    over: str = ""
 
     def __str__(self):
         """Such as "Moves Tuesday 20 November from 10am to 11am: 17 bookings, 29 people"."""
         if self.coming is None:
             return self.sentence
         who = str(self.coming) if self.coming.bookings else _("nobody has booked")
+        who = f"{who}. {self.over}" if self.over else who
         return _("%(what)s: %(who)s") % {"what": self.sentence, "who": who}
 
 
@@ -33,7 +35,14 @@ def effects(foreseen, places, user, *, today):
     counts = _counts(foreseen, user)
     said = {pk: sentence for pk, sentence in _sentences(foreseen, places, today=today) if sentence}
     ordered = sorted(said, key=lambda pk: (foreseen.sessions[pk].starts_at, pk))
-    return [Effect(said[pk], counts.get(pk)) for pk in ordered]
+    wanted = {change.pk: change.values.get("places") for change in foreseen.outcome.change}
+    return [_effect(said[pk], counts.get(pk), wanted.get(pk)) for pk in ordered]
+
+
+def _effect(sentence, coming, places):
+    """One sentence; where there would be fewer places than people, by how many."""
+    over = coming.taken - places if coming and places is not None else 0
+    return Effect(sentence, coming, over_in_words(max(0, over)))
 
 
 def _counts(foreseen, user) -> Mapping[int, Coming]:

@@ -67,6 +67,13 @@ class Row:
         numbers = {"taken": self.coming.taken, "places": self.session.places}
         return gettext("%(taken)d of %(places)d places booked") % numbers
 
+    @property
+    def over(self):
+        """By how many it is over-booked, in words; nothing where everybody has a place."""
+        if self.session.mode != Session.Mode.BOOKED:
+            return ""
+        return over_in_words(facts(self.session, taken=self.coming.taken).over)
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -108,6 +115,11 @@ def rows(found, *, now):
 def row(session, *, now):
     """The line of one session."""
     return rows([session], now=now)[0]
+
+
+def over_in_words(number):
+    """How far a session is over-booked: "Over by 5"."""
+    return gettext("Over by %d") % number if number else ""
 
 
 def when(session, *, now):
