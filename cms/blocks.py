@@ -7,6 +7,7 @@ from wagtail.blocks import (
     ListBlock,
     PageChooserBlock,
     RichTextBlock,
+    StaticBlock,
     StructBlock,
     TextBlock,
     URLBlock,
@@ -75,6 +76,16 @@ class TimelineBlock(StructBlock):
         template = "blocks/timeline.html"
 
 
+class KeptBlock(StaticBlock):
+    """How long each kind of data is kept: the numbers by which it is deleted, so always true."""
+
+    class Meta:
+        icon = "lock"
+        label = _("How long we keep what people tell us")
+        admin_text = _("Shows the numbers set under Settings, How long data is kept.")
+        template = "blocks/kept.html"
+
+
 class IdeaBlock(StructBlock):
     """One idea of an Easy Read page: a picture, and one short sentence or two."""
 
@@ -102,4 +113,5 @@ BODY_BLOCKS = [
     ("call_to_action", CallToActionBlock()),
     ("timeline", TimelineBlock()),
     ("film", VideoBlock()),
+    ("kept", KeptBlock()),
 ]

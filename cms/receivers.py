@@ -8,10 +8,11 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cms import edition
-from cms.models import CouncilSettings
+from cms.models import CouncilSettings, RetentionSettings
 
 SAID_ON_PAGES = {
     CouncilSettings,
+    RetentionSettings,
     PageViewRestriction,
     Site,
     get_document_model(),

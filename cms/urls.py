@@ -20,7 +20,6 @@ urlpatterns = [
     path("admin/password_reset/", views.PasswordReset.as_view()),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
     path("", include("events.urls")),
 ]

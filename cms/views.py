@@ -6,8 +6,7 @@ from functools import partial
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.db import connection
-from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -23,18 +22,6 @@ RESETS = timedelta(hours=1)
 RESETS_FROM_A_NETWORK = 10
 RESETS_TO_AN_ADDRESS = 3
 BACK_SOON = 5  # seconds; a database that restarts is rarely away for longer
-
-
-@require_safe
-@never_cache
-def healthz(request):
-    """Say whether this process can reach its database; no detail for strangers."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except Exception:  # whatever it is, we are unwell
-        return JsonResponse({"status": "unwell"}, status=503)
-    return JsonResponse({"status": "ok"})
 
 
 @require_safe

@@ -18,6 +18,8 @@ class Action(StrEnum):
     SEE_REPORTS = "events.view_problemreport"
     CHANGE_REPORTS = "events.change_problemreport"
     RUN_THE_SITE = "cms.change_councilsettings"
+    HANDLE_DATA = "events.add_datarequest"
+    SEE_CERTIFICATES = "events.view_purgerun"
 
 
 def controls_everything(user):

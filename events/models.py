@@ -13,6 +13,7 @@ from .bookings.models import (
 from .calendars.models import Entry
 from .feedback.models import ProblemReport
 from .notifications.models import Channel, Notification, Pulse
+from .privacy.models import DataRequest, LegalHold, PurgeRun, Restoration
 from .programme.models import (
     AccessFact,
     Audience,
@@ -51,6 +52,7 @@ __all__ = [
     "BookingEvent",
     "CampaignPage",
     "Channel",
+    "DataRequest",
     "Draft",
     "EasyReadPage",
     "Entry",
@@ -61,6 +63,7 @@ __all__ = [
     "HeldChange",
     "HeldNews",
     "Host",
+    "LegalHold",
     "NeedsReading",
     "Notification",
     "Organisation",
@@ -68,8 +71,10 @@ __all__ = [
     "PlannedDate",
     "ProblemReport",
     "Pulse",
+    "PurgeRun",
     "ResourceFile",
     "ResourcePage",
+    "Restoration",
     "RoadshowPage",
     "Room",
     "ScheduledPage",

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from events.desk.views.health import healthz
+
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
     path("", include("events.programme.urls")),
     path("", include("events.calendars.urls")),
     path("", include("events.bookings.urls")),

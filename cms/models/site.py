@@ -6,7 +6,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 CONSENT_WORDING = _(
     "I agree that you keep what I have written here to arrange the help we need on the day, "
-    "and that the people who run this session see it. You delete it 30 days after the session. "
+    "and that the people who run this session see it. You delete it {days} days after the session. "
     "I can change my mind at any time."
 )
 
@@ -37,7 +37,10 @@ class CouncilSettings(BaseSiteSetting):
     consent_wording = models.TextField(
         _("what families agree to"),
         default=CONSENT_WORDING,
-        help_text=_("Shown beside the tick box for the help people need. Stored as agreed."),
+        help_text=_(
+            "Shown beside the tick box for the help people need. Stored as agreed. {days} stands "
+            "for the number under “How long data is kept”."
+        ),
     )
 
     panels = [
@@ -63,3 +66,7 @@ class CouncilSettings(BaseSiteSetting):
 
     def __str__(self):
         return self.council_name
+
+    def consent_for(self, days):
+        """What families agree to, with the number of days after which it is deleted."""
+        return self.consent_wording.replace("{days}", str(days))

@@ -123,6 +123,13 @@ else:
         | DATABASES["default"].get("OPTIONS", {}),
     }
 
+# What outlives a restored backup ----------------------------------------------------------------
+
+# Erasures, by keyed digests: kept outside the database, so that they can be done once more.
+ERASURE_LIST = env("ERASURE_LIST", default=str(VAR_DIR / "erasures.jsonl"))
+BACKUP_SIGN = env("BACKUP_SIGN", default="")  # a file that each backup writes anew
+HEALTHZ_TOKEN = env("HEALTHZ_TOKEN", default="")  # opens the details of /healthz to monitoring
+
 # Cache, broker, mail ----------------------------------------------------------------------------
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -33,3 +33,4 @@ KEEP_PAGES = False
 # Wagtail's own lists (who refers to what, words to search for) are written after every save, and
 # only Wagtail reads them.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+ERASURE_LIST = str(VAR_DIR / "test-erasures.jsonl")

@@ -29,6 +29,10 @@ def events():
         DeskItem(_("Please ring"), "calls", do.SEE_MESSAGES, icon_name="comment", order=30),
         DeskItem(_("Messages"), "messages", do.SEE_MESSAGES, icon_name="mail", order=40),
         DeskItem(_("Problem reports"), "reports", do.SEE_REPORTS, icon_name="warning", order=50),
+        DeskItem(
+            _("Data protection"), "certificates", do.SEE_CERTIFICATES, icon_name="lock", order=60
+        ),
+        DeskItem(_("Is the site well?"), "health", do.RUN_THE_SITE, icon_name="tasks", order=70),
         DeskItem(_("Limits"), "limits", do.CHANGE_BOOKINGS, icon_name="lock-open", order=80),
         DeskItem(_("Partners"), "partners", do.RUN_THE_SITE, icon_name="group", order=90),
     ]

@@ -48,6 +48,10 @@ RUNNING_THE_SITE = (
     | frozenset({"cms.change_councilsettings"})
 )
 
+HANDLING_DATA = ENTER | frozenset(
+    {"events.add_datarequest", "events.view_purgerun", "cms.change_retentionsettings"}
+)
+
 # Whose pages go live when somebody else approves them (Wagtail's workflows and their Moderators)
 AUTHORS = Role("Authors", WRITING, DRAFTING, ON_FILES)
 # A page with others below it, such as its Easy Read, is deleted with them: "bulk_delete"
@@ -61,13 +65,14 @@ PARTNER_EDITORS = Role(
 )
 ORGANISERS = Role("Organisers", LOOKING_AFTER)
 NEEDS_READERS = Role("Readers of help needed", frozenset({"events.view_accessneed"}))
+DATA_PROTECTION = Role("Data protection", HANDLING_DATA)
 ADMINISTRATORS = Role(
     "Administrators",
-    WRITING | LOOKING_AFTER | RUNNING_THE_SITE,
+    WRITING | LOOKING_AFTER | RUNNING_THE_SITE | HANDLING_DATA,
     (*ON_PAGES, "bulk_delete"),
     (*ON_FILES, "delete"),
 )
-ROLES = (AUTHORS, EDITORS, ORGANISERS, NEEDS_READERS, ADMINISTRATORS)
+ROLES = (AUTHORS, EDITORS, ORGANISERS, NEEDS_READERS, DATA_PROTECTION, ADMINISTRATORS)
 
 
 def permitting_apps():

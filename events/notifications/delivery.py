@@ -37,6 +37,8 @@ def drain(clock, *, seconds=120):
 def pump(*, now, channel=None):
     """Deal with one batch, and say how many messages that were; 0 when nothing is due."""
     note_pulse("pump", now=now)
+    if Channel.objects.filter(name=Channel.EVERYTHING, paused_until__gt=now).exists():
+        return 0
     queue.sweep(now=now)
     return _tell_staff(now=now) + _send_batch(channel or channels.Mail(), now=now)
 

@@ -102,6 +102,8 @@ class Notification(models.Model):
 class Channel(models.Model):
     """A way out of the house, and until when it is shut (after a refused sign-in, say)."""
 
+    EVERYTHING = "outbox"  # the row that shuts all of them, as after a restored backup
+
     name = models.CharField(max_length=20, unique=True)
     paused_until = models.DateTimeField(null=True, blank=True)
     problem = models.CharField(max_length=120, blank=True)

@@ -38,6 +38,27 @@ def found_in_database():
     return {place: sorted(canaries) for place, canaries in found.items()}
 
 
+def found_in_catalogue(canaries=EVERYTHING):
+    """The same, asked of the database's own catalogue: every column of every table there is."""
+    found = {}
+    quote = connection.ops.quote_name
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {quote(table)}")  # noqa: S608 - its own name
+            names = [column[0] for column in cursor.description]
+            for row in cursor.fetchall():
+                for name, value in zip(names, row, strict=True):
+                    for canary in found_in(_clear(value), canaries):
+                        found.setdefault(f"{table}.{name}", set()).add(canary)
+    return {place: sorted(canaries) for place, canaries in found.items()}
+
+
+def found_in_files(paths, canaries=EVERYTHING):
+    """The canaries that stand in the bytes of these files."""
+    said = "".join(path.read_bytes().decode("latin-1") for path in paths if path.is_file())
+    return found_in(said, canaries)
+
+
 def tables_unread():
     """The tables of the database that no model stands for: the finder would not look there."""
     known = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}

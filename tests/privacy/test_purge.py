@@ -1,14 +1,17 @@
 """Personal data goes on time, and only then."""
 
-from dataclasses import fields, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from axes.models import AccessAttempt, AccessLog
+from django.contrib.sessions.models import Session as BrowserSession
 from django.core.management import call_command
 
-from cms.models import Spending
+from cms.models import RetentionSettings, Spending
 from cms.sessions import SessionStore
+from events.domain.retention import Rules
 from events.models import (
     AccessNeed,
     Arrangement,
@@ -17,15 +20,22 @@ from events.models import (
     Draft,
     Notification,
     ProblemReport,
+    PurgeRun,
 )
-from events.privacy import operations, tasks
-from events.privacy.operations import Purged, purge
-from tests.factories import AttendeeFactory, BookingFactory, SessionFactory
+from events.privacy import tasks
+from events.privacy.operations import Purged, deleting, hold, lift, purge
+from events.privacy.queries.leftovers import leftovers
+from tests.factories import AttendeeFactory, BookingFactory, SessionFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 ENDS_AT = datetime(2018, 11, 20, 12, 0, tzinfo=UTC)
-NOTHING = Purged(**{field.name: 0 for field in fields(Purged)})
+# The clocks go back, and forward, within the thirty days
+AROUND_THE_CLOCK_CHANGES = [
+    datetime(2018, 10, 27, 23, 30, tzinfo=UTC),
+    datetime(2019, 3, 31, 0, 30, tzinfo=UTC),
+]
+NOTHING = Purged()
 
 
 @pytest.fixture
@@ -43,15 +53,129 @@ def _with_need(booking, at):
     )
 
 
-def test_needs_go_thirty_days_after_the_session_and_their_counts_stay(malvern, now):
-    _with_need(BookingFactory(session=malvern), now)
-    Arrangement.objects.create(session=malvern, kind="bsl", due_on=ENDS_AT.date())
-    day_30 = ENDS_AT + timedelta(days=30)
+@pytest.mark.parametrize("ends_at", [ENDS_AT, *AROUND_THE_CLOCK_CHANGES])
+def test_needs_go_thirty_days_after_the_session_and_their_counts_stay(ends_at, now):
+    session = SessionFactory(starts_at=ends_at - timedelta(hours=2), ends_at=ends_at)
+    _with_need(BookingFactory(session=session), now)
+    Arrangement.objects.create(session=session, kind="bsl", due_on=ends_at.date())
+    day_30 = ends_at + timedelta(days=30)
 
+    assert purge(now=ends_at + timedelta(days=29)) == NOTHING
     assert purge(now=day_30 - timedelta(seconds=1)) == NOTHING
     assert purge(now=day_30).access_needs == 1
     assert (AccessNeed.objects.count(), Arrangement.objects.count()) == (0, 1)
-    assert purge(now=day_30) == NOTHING
+    assert purge(now=ends_at + timedelta(days=31)) == NOTHING
+
+
+def test_what_the_data_protection_officer_sets_counts_from_the_next_night(malvern, now):
+    RetentionSettings.objects.create(
+        needs_days=7, contact_months=1, draft_hours=2, messages_days=30
+    )
+    _with_need(BookingFactory(session=malvern), now)
+    Draft.objects.create(key_digest="a", session=malvern, sealed=b"sealed", saved_at=now)
+    Notification.objects.create(
+        kind="k", subject_pk=1, dedupe_key="k", state="sent", created_at=now, due_at=now
+    )
+    assert purge(now=now + timedelta(hours=2)) == replace(NOTHING, drafts=1)
+    assert purge(now=now + timedelta(days=30)) == replace(NOTHING, notifications=1)
+    assert purge(now=ENDS_AT + timedelta(days=7)) == replace(NOTHING, access_needs=1)
+    assert purge(now=datetime(2018, 12, 20, 12, tzinfo=UTC)) == replace(NOTHING, contacts=1)
+
+
+def test_who_agreed_to_thirty_days_is_kept_no_longer_though_more_are_set(malvern, now):
+    RetentionSettings.objects.create(needs_days=60)
+    _with_need(BookingFactory(session=malvern), now)
+    later = _with_need(BookingFactory(session=malvern), now)
+    AccessNeed.objects.filter(pk=later.pk).update(kept_days=60)
+
+    assert purge(now=ENDS_AT + timedelta(days=30)) == replace(NOTHING, access_needs=1)
+    assert purge(now=ENDS_AT + timedelta(days=59)) == NOTHING
+    assert purge(now=ENDS_AT + timedelta(days=60)) == replace(NOTHING, access_needs=1)
+
+
+@pytest.mark.parametrize("whole_session", [True, False])
+def test_what_the_law_asks_to_keep_stays_until_the_hold_is_lifted(malvern, now, whole_session):
+    booking = BookingFactory(session=malvern)
+    _with_need(booking, now)
+    Notification.objects.create(
+        kind="k",
+        subject="bookings",
+        subject_pk=booking.pk,
+        dedupe_key="k",
+        state="sent",
+        created_at=now,
+        due_at=now,
+    )
+    held = malvern if whole_session else booking
+    by = UserFactory()
+    first = hold(held, reason="Tribunal of January 2020", by=by, now=now)
+    assert hold(held, reason="Another reason", by=by, now=now) == first
+    years_later = now + timedelta(days=1000)
+
+    assert purge(now=years_later) == NOTHING
+    run = PurgeRun.objects.get()
+    assert (run.held, run.leftovers, run.is_finished) == (1, {}, True)
+    lift(held, by=by, now=years_later)
+    assert purge(now=years_later) == replace(NOTHING, access_needs=1, contacts=1, notifications=1)
+
+
+def test_each_run_leaves_a_certificate_without_a_word_of_anybody(malvern, now):
+    _with_need(BookingFactory(session=malvern), now)
+    due_by = ENDS_AT + timedelta(days=30)
+    purge(now=due_by)
+    run = PurgeRun.objects.get()
+    assert (run.due_by, run.rules, run.held, run.leftovers, run.found_nothing_left) == (
+        due_by,
+        {"needs_days": 30, "contact_months": 13, "draft_hours": 24, "messages_days": 90},
+        0,
+        {},
+        True,
+    )
+    assert run.counts == asdict(replace(NOTHING, access_needs=1))
+
+
+def test_the_look_afterwards_sees_what_a_deletion_left_standing(malvern, now):
+    """The negative control: marked as emptied, and yet somebody's name stands."""
+    booking = BookingFactory(session=malvern, emptied_at=now)
+    AttendeeFactory(booking=booking, name="Robin")
+    late = now + timedelta(days=1000)
+    assert purge(now=late) == NOTHING
+    assert PurgeRun.objects.get().leftovers == {"contacts": 1}
+    assert not PurgeRun.objects.get().found_nothing_left
+
+
+def test_the_look_afterwards_knows_every_kind_that_is_deleted(malvern, now):
+    booking = BookingFactory(session=malvern)
+    _with_need(booking, now)
+    cancelled = BookingFactory(session=malvern, state="cancelled", cancelled_at=now)
+    _with_need(cancelled, now)
+    _one_of_each_other_kind(malvern, now)
+    late = now + timedelta(days=1000)
+    found = leftovers(Rules(), now=late)
+    assert found == asdict(purge(now=late, dry_run=True))
+    assert set(found) == set(asdict(NOTHING))
+    purge(now=late)
+    assert PurgeRun.objects.get().leftovers == {}
+
+
+def _one_of_each_other_kind(session, now):
+    Draft.objects.create(key_digest="a", session=session, sealed=b"sealed", saved_at=now)
+    Notification.objects.create(
+        kind="k", subject_pk=1, dedupe_key="k", state="sent", created_at=now, due_at=now
+    )
+    Spending.objects.create(key="a", window_starts_at=now)
+    BrowserSession.objects.create(session_key="a", session_data="", expire_date=now)
+    ProblemReport.objects.create(reply_to="sam@example.com", reported_at=now)
+    ProblemReport.objects.create(reply_to="kim@example.com", reported_at=now, settled_at=now)
+    with time_machine.travel(now, tick=False):
+        AccessLog.objects.create(username="editor", ip_address="192.0.2.1")
+        AccessAttempt.objects.create(
+            username="editor",
+            ip_address="192.0.2.1",
+            failures_since_start=1,
+            get_data="",
+            post_data="",
+        )
 
 
 def test_needs_of_a_cancelled_booking_go_a_day_later(malvern, now):
@@ -133,7 +257,7 @@ def test_who_signed_in_and_who_failed_to_is_forgotten_with_the_web_server_s_log(
 
 
 def test_a_run_killed_half_way_goes_on_where_it_stopped(malvern, now, monkeypatch):
-    monkeypatch.setattr(operations, "STEP", 2)
+    monkeypatch.setattr(deleting, "STEP", 2)
     for n in range(5):
         Draft.objects.create(key_digest=str(n), session=malvern, sealed=b"sealed", saved_at=now)
     tomorrow = now + timedelta(days=1)
@@ -150,12 +274,16 @@ def test_a_run_killed_half_way_goes_on_where_it_stopped(malvern, now, monkeypatc
 
     real_delete = Draft.objects._queryset_class.delete
     monkeypatch.setattr(
-        Draft.objects._queryset_class, "delete", lambda rows: (step(rows), real_delete(rows))
+        Draft.objects._queryset_class, "delete", lambda rows: (step(rows), real_delete(rows))[1]
     )
     with pytest.raises(KilledError):
         purge(now=tomorrow)
     assert Draft.objects.count() == 3
     assert purge(now=tomorrow).drafts == 3
+    assert [(run.counts["drafts"], run.is_finished) for run in PurgeRun.objects.order_by("pk")] == [
+        (2, False),
+        (3, True),
+    ]
 
 
 def test_where_to_reply_goes_a_month_after_it_is_settled_and_never_stays(now):

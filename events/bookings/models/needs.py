@@ -42,6 +42,10 @@ class AccessNeed(models.Model):
     consent_wording = models.TextField()
     notice_version = models.CharField(max_length=40)
     consented_at = models.DateTimeField()
+    # A longer setting changes nothing for those who agreed to a shorter one
+    kept_days = models.PositiveSmallIntegerField(
+        default=30, help_text="Days after the session, as was promised."
+    )
 
     wagtail_reference_index_ignore = True
 

@@ -2,18 +2,20 @@
 
 from .book import book, promise_already_booked, refusal_now
 from .call_off import call_off
-from .cancel import can_be_undone, cancel, undo_cancel
+from .cancel import can_be_undone, cancel, cancel_untold, undo_cancel
 from .contact import correct_email, correct_email_by_staff, note_refused, send_again
 from .drafts import forget_draft, kept_answers, new_draft_key, save_draft
 from .find import send_links
 from .hold import decide, dismiss, hold_changes, release, release_due, wait
 from .promises import medium
+from .reading import read_needs
 
 __all__ = [
     "book",
     "call_off",
     "can_be_undone",
     "cancel",
+    "cancel_untold",
     "correct_email",
     "correct_email_by_staff",
     "decide",
@@ -25,6 +27,7 @@ __all__ = [
     "new_draft_key",
     "note_refused",
     "promise_already_booked",
+    "read_needs",
     "refusal_now",
     "release",
     "release_due",

@@ -32,6 +32,16 @@ def cancel(booking_pk, *, by, now, because=""):
     )
 
 
+def cancel_untold(booking_pk, *, by, now):
+    """Cancel for a family that is not written to any more; else like `cancel`."""
+    booking = Booking.objects.get(pk=booking_pk)
+    return under_the_lock(
+        booking.session_id,
+        partial(_give_back, booking_pk, by=by, now=now),
+        ask=partial(_already, booking_pk, Booking.State.CANCELLED),
+    )
+
+
 def undo_cancel(booking_pk, *, by, now):
     """Take a cancellation back within 30 minutes, if the places are still free.
 
@@ -49,6 +59,7 @@ def can_be_undone(booking, *, now):
     """Whether there is still time to take a cancellation back."""
     return (
         booking.state == Booking.State.CANCELLED
+        and booking.emptied_at is None
         and utc(now) < utc(booking.cancelled_at) + UNDO_FOR
         and utc(now) < utc(booking.session.starts_at)
     )
@@ -59,15 +70,22 @@ def _already(booking_pk, state):
 
 
 def _cancel(booking_pk, session, *, by, because, now):
-    won = Booking.objects.live().filter(pk=booking_pk)
-    if won.update(state=Booking.State.CANCELLED, cancelled_at=now):
-        _set_arrangements(booking_pk, Arrangement.State.NOT_NEEDED)
-        _note_and_promise(booking_pk, "cancelled", by=by, now=now)
-        _tell_pages(session, booking_pk, freed=1)
+    if _give_back(booking_pk, session, by=by, now=now):
+        _promise(booking_pk, "cancelled", now=now)
         if because:
-            kind = BookingEvent.Kind(f"because_{because}")
-            BookingEvent.objects.create(booking_id=booking_pk, kind=kind, by=by, at=now)
+            _note(booking_pk, f"because_{because}", by=by, now=now)
     return Booking.objects.get(pk=booking_pk)
+
+
+def _give_back(booking_pk, session, *, by, now):
+    """Whether its places were still held; they are free now, and nothing is arranged for them."""
+    won = Booking.objects.live().filter(pk=booking_pk)
+    if not won.update(state=Booking.State.CANCELLED, cancelled_at=now):
+        return False
+    _set_arrangements(booking_pk, Arrangement.State.NOT_NEEDED)
+    _note(booking_pk, "cancelled", by=by, now=now)
+    _tell_pages(session, booking_pk, freed=1)
+    return True
 
 
 def _take_back(booking_pk, session, *, by, now):
@@ -78,7 +96,8 @@ def _take_back(booking_pk, session, *, by, now):
     cancelled = Booking.objects.filter(pk=booking_pk, state=Booking.State.CANCELLED)
     cancelled.update(state=Booking.State.LIVE, cancelled_at=None)
     _set_arrangements(booking_pk, Arrangement.State.ASKED)
-    _note_and_promise(booking_pk, "rebooked", by=by, now=now)
+    _note(booking_pk, "rebooked", by=by, now=now)
+    _promise(booking_pk, "rebooked", now=now)
     _tell_pages(session, booking_pk, freed=-1)
     return Booking.objects.get(pk=booking_pk)
 
@@ -96,9 +115,13 @@ def _refuse(booking, session, *, now):
         raise TooFewLeft(left=left)
 
 
-def _note_and_promise(booking_pk, kind, *, by, now):
-    """Each time counts: a second cancellation is a message of its own."""
+def _note(booking_pk, kind, *, by, now):
+    kind = BookingEvent.Kind(kind)
     BookingEvent.objects.create(booking_id=booking_pk, kind=kind, by=by, at=now)
+
+
+def _promise(booking_pk, kind, *, now):
+    """Each time counts: a second cancellation is a message of its own."""
     times = BookingEvent.objects.filter(booking_id=booking_pk, kind=kind).count()
     booking = Booking.objects.select_related("session").get(pk=booking_pk)
     promise(f"bookings.{kind}", booking, dedupe_key=f"{kind}:{booking_pk}:{times}", now=now)

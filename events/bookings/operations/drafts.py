@@ -4,6 +4,7 @@ import hashlib
 import secrets
 
 from events.bookings.answers import Answers
+from events.bookings.keeping import rules
 from events.bookings.models import Draft
 from events.bookings.sealing import CannotOpen, seal, unseal
 from events.domain.retention import draft_due_at
@@ -15,7 +16,7 @@ def new_draft_key():
 
 
 def save_draft(key, answers, *, now):
-    """Keep the answers under this key for another 24 hours."""
+    """Keep the answers under this key for as long again."""
     Draft.objects.update_or_create(
         key_digest=_digest(key),
         defaults={
@@ -29,7 +30,7 @@ def save_draft(key, answers, *, now):
 def kept_answers(key, *, now):
     """The answers under this key, or None: never given, forgotten, too old, not to be opened."""
     draft = Draft.objects.filter(key_digest=_digest(key)).first() if key else None
-    if draft is None or draft_due_at(draft.saved_at) <= now:
+    if draft is None or draft_due_at(draft.saved_at, hours=rules().draft_hours) <= now:
         return None
     try:
         return Answers.from_facts(unseal(draft.sealed))

@@ -1,5 +1,6 @@
 """What helps people on the day: sealed words for each person, clear counts for the session."""
 
+from events.bookings.keeping import rules
 from events.bookings.models import AccessNeed, Arrangement
 from events.bookings.sealing import seal
 from events.domain.arrangements import Need, due_on
@@ -30,4 +31,5 @@ def write_needs(attendee, help_wanted, *, session, consent, notice_version, now)
         consent_wording=consent,
         notice_version=notice_version,
         consented_at=now,
+        kept_days=rules().needs_days,
     )

@@ -21,7 +21,7 @@ from events.bookings.operations import book, promise_already_booked
 from .grants import grant
 from .questions import begin_again, question
 from .refusals import show_refusal
-from .steps import KEPT, journey
+from .steps import LONGEST_KEPT, journey
 from .summary import summary_rows
 
 CONFIRMED = "confirmed"  # in the session: which booking the confirmation page is about
@@ -128,7 +128,7 @@ def _form_key(under_way):
     """The key of the page the button was on, which only we can have made, and its signed form."""
     signed = under_way.request.POST.get("form_key", "")
     try:
-        return UUID(_signer(under_way).unsign(signed, max_age=KEPT)), signed
+        return UUID(_signer(under_way).unsign(signed, max_age=LONGEST_KEPT)), signed
     except (signing.BadSignature, ValueError):
         return None, ""
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from events.bookings.answers import Answers, PersonAnswers
 from events.bookings.forms import ContactForm, HelpForms, PartyForms
 from events.bookings.forms.party import ADDED, MOST_ROWS
+from events.bookings.keeping import rules
 from events.bookings.operations import refusal_now
 from events.bookings.queries import places, wheelchair_spaces_left
 from events.domain.retention import needs_due_at
@@ -136,7 +137,7 @@ def help_on_the_day(under_way):
         answers,
         session_on=session.local_starts_at.date(),
         today=under_way.now.astimezone(session.tz).date(),
-        wording=under_way.council.consent_wording,
+        wording=under_way.consent_wording,
         data=posted,
     )
     if posted is None:
@@ -157,6 +158,7 @@ def _skip_help(under_way):
 
 
 def _show_help(under_way, forms, *, status=200):
+    session, days = under_way.session, rules().needs_days
     return under_way.show(
         "help",
         status=status,
@@ -164,8 +166,9 @@ def _show_help(under_way, forms, *, status=200):
         rows=forms.rows(),
         consent=forms.consent,
         errors=forms.errors if status != 200 else [],
-        deleted_on=needs_due_at(under_way.session.ends_at).astimezone(under_way.session.tz).date(),
-        no_wheelchair_space=wheelchair_spaces_left(under_way.session) == 0,
+        kept_days=days,
+        deleted_on=needs_due_at(session.ends_at, days=days).astimezone(session.tz).date(),
+        no_wheelchair_space=wheelchair_spaces_left(session) == 0,
     )
 
 

@@ -18,19 +18,19 @@ from cms import budgets
 from cms.models import CouncilSettings
 from events.bookings.answers import Answers
 from events.bookings.errors import BudgetSpent
+from events.bookings.keeping import rules
 from events.bookings.models import Booking
 from events.bookings.operations import forget_draft, kept_answers, new_draft_key, save_draft
-from events.domain.retention import DRAFT_KEPT
 from events.programme.models import Session
 from events.programme.queries import SessionInShort, in_short
 
 from .grants import granted_bookings
 
 COOKIE = "answers"
+LONGEST_KEPT = 72 * 3600  # seconds; until when answers really wait is asked of the draft
 COOKIE_PATH = "/sessions/"  # one half-finished booking, whichever session it ends up with
 COOKIE_SALT = "bookings.answers"
 HOUR = timedelta(hours=1)
-KEPT = int(DRAFT_KEPT.total_seconds())
 STEPS = {"people": "book", "help": "book_help", "contact": "book_contact", "check": "book_check"}
 ORDER = list(STEPS)
 
@@ -70,16 +70,26 @@ class Journey:
     def missing(self):
         """The first step without an answer, or the last step; changed wording is asked anew."""
         answers = self.answers
-        if answers.consent and answers.consent != self.council.consent_wording:
+        if answers.consent and answers.consent != self.consent_wording:
             answers.help_done = False
         return answers.first_missing or "check"
+
+    @property
+    def consent_wording(self):
+        """What families agree to, as it is true today."""
+        return self.council.consent_for(rules().needs_days)
+
+    @property
+    def kept_hours(self):
+        """How long answers wait to be gone on with."""
+        return rules().draft_hours
 
     def save_and_go_on(self):
         """Keep the answers and show what is asked next."""
         return self.save(redirect(self.address(self.missing())))
 
     def save(self, response):
-        """Keep the answers another day; the browser holds the key, the database only its digest."""
+        """Keep the answers a while; the browser holds the key, the database only its digest."""
         self._spend()
         self.key = self.key or new_draft_key()
         save_draft(self.key, self.answers, now=self.now)
@@ -87,7 +97,7 @@ class Journey:
             COOKIE,
             self.key,
             salt=COOKIE_SALT,
-            max_age=KEPT,
+            max_age=self.kept_hours * 3600,
             path=COOKIE_PATH,
             secure=settings.SESSION_COOKIE_SECURE,
             httponly=True,
@@ -175,7 +185,7 @@ def _later(under_way):
 
 
 def _under_way(request, session, *, now):
-    key = request.get_signed_cookie(COOKIE, default="", salt=COOKIE_SALT, max_age=KEPT)
+    key = request.get_signed_cookie(COOKIE, default="", salt=COOKIE_SALT, max_age=LONGEST_KEPT)
     answers = kept_answers(key, now=now)
     if answers is not None:
         answers.for_session(session.pk)

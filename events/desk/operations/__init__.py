@@ -1,8 +1,7 @@
 """What the desk itself does: everything else belongs to the slice it is about."""
 
-from .needs import read_needs
 from .partners import make_partner
 from .roles import make_roles
 from .running import move_and_tell
 
-__all__ = ["make_partner", "make_roles", "move_and_tell", "read_needs"]
+__all__ = ["make_partner", "make_roles", "move_and_tell"]

@@ -33,6 +33,8 @@ PROBLEMS = MappingProxyType(
         "message_refused": _("The mail server did not accept the message."),
         "in_doubt": _("The connection broke while it was being sent."),
         "no_answer_after_data": _("The connection broke while it was being sent."),
+        "erased": _("The family's data was erased."),
+        "withheld": _("It waited in a backup that was restored. It may have been sent before."),
         "too_late": _("It was too late to be useful."),
         "not_wanted": _("It was no longer true."),
     }

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from events import access
+from events.bookings.operations import read_needs
 from events.desk.forms import ReasonForm
-from events.desk.operations import read_needs
 
 from .base import BookingView
 

@@ -27,13 +27,16 @@ def add_content(site):
         home.summary = "Sessions for families of children with SEND, near you and online."
         home.body = [("text", words.HOME_TEXT)]
         home.save_revision().publish()
-    for slug, text in (
-        ("accessibility", words.ACCESSIBILITY_TEXT),
-        ("privacy", words.PRIVACY_TEXT),
+    for slug, body in (
+        ("accessibility", [("text", words.ACCESSIBILITY_TEXT)]),
+        (
+            "privacy",
+            [("text", words.PRIVACY_TEXT), ("kept", None), ("text", words.PRIVACY_RIGHTS)],
+        ),
     ):
         page = ContentPage.objects.child_of(home).get(slug=slug)
         if not page.latest_revision:  # still as the migration made it
-            page.body = [("text", text)]
+            page.body = body
             page.save_revision().publish()
 
 

@@ -110,12 +110,8 @@ ask for the age of children and young people, never for a date of birth.</li>
 <li><b>Help you need on the day</b>, only if you want to tell us. It is locked away from the rest.
 Only the people who run the session see it.</li>
 </ul>
-<h2>How long we keep it</h2>
-<ul>
-<li>Help you need on the day: 30 days after the session.</li>
-<li>Names and contact details: 13 months after the session.</li>
-<li>A booking you did not finish: 24 hours.</li>
-</ul>
+"""
+PRIVACY_RIGHTS = """
 <h2>Who sees it</h2>
 <p>The organisation that is named on the event's page as responsible. We do not sell it, and do not
 use it to advertise anything.</p>

@@ -5,11 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from events import access
 from events.bookings.models import Arrangement
+from events.desk.queries.bookings import SHORTEST
+from events.desk.queries.sessions import Wanted
 from events.domain.wall_time import is_meant, moments
 from events.programme.models import Organisation, Room, Session, Town, Venue
-
-from .queries.bookings import SHORTEST
-from .queries.sessions import Wanted
 
 
 class SessionFilterForm(forms.Form):
