@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.phonenumber import to_python
+from phonenumbers import is_possible_number
 
 from events.privacy.models import DataRequest, Restoration
 from events.privacy.whose import Contact
@@ -32,7 +33,7 @@ class PersonForm(forms.Form):
             validate_email(typed)
             return Contact(email=typed)
         phone = to_python(typed, region="GB")
-        if not phone or not phone.is_valid():
+        if not phone or not phone.country_code or not is_possible_number(phone):
             raise ValidationError(_("Write an e-mail address, or a phone number like 01905 000000"))
         return Contact(phone=phone.as_e164)
 
