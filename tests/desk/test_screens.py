@@ -8,7 +8,8 @@ import pytest
 from django.urls import reverse
 
 from events.desk.operations import make_partner
-from events.models import Booking
+from events.models import Booking, PurgeRun
+from events.privacy.operations import begin_again, purge
 from tests.factories import RoadshowPageFactory, VenueFactory
 from tests.journeys.barriers import run_axe
 from tests.journeys.conftest import browser_type_launch_args  # noqa: F401 the same browser
@@ -83,6 +84,40 @@ def test_the_list_of_partners_has_no_barriers(of_administrator, live_server, our
     make_partner(ours.organisation)
     of_administrator.goto(live_server.url + reverse("desk:partners"))
     assert barriers(of_administrator, "partners") == []
+
+
+def test_the_screens_about_data_have_no_barriers_and_leave_nobody_in_an_address(
+    of_administrator, live_server, ours, now, settings, tmp_path
+):
+    settings.ERASURE_LIST = str(tmp_path / "erasures.jsonl")
+    page = of_administrator
+    purge(now=now)
+    for name, pk in (
+        ("certificates", None),
+        ("certificate", PurgeRun.objects.get().pk),
+        ("hold_booking", ours.booking.pk),
+        ("health", None),
+    ):
+        page.goto(live_server.url + reverse(f"desk:{name}", args=[pk] if pk else []))
+        assert (name, barriers(page, name)) == (name, [])
+    begin_again(now=now)
+    page.goto(live_server.url + reverse("desk:restored"))
+    assert barriers(page, "restored") == []
+
+    page.goto(live_server.url + reverse("desk:person"))
+    page.get_by_label("E-mail address or phone number").fill("family@example.com")
+    page.get_by_label("The person asked for it").check()
+    page.get_by_role("button", name="Show what we hold").click()
+    page.get_by_role("heading", name="What we hold", exact=True).wait_for()
+    assert barriers(page, "person") == []
+    page.get_by_role("button", name="Erase it").click()
+    page.get_by_label("Free these places").check()
+    page.get_by_label("Type ERASE").fill("erase")
+    assert barriers(page, "person_erase") == []
+    page.get_by_role("button", name="Erase it").click()
+    page.get_by_text("1 booking was erased.").wait_for()
+    assert barriers(page, "person_erased") == []
+    assert "family" not in page.url
 
 
 def test_a_search_leaves_nothing_in_the_address(signed_in, live_server, ours):

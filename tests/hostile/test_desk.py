@@ -37,6 +37,7 @@ def typed(hostile):
         ("messages", [("p",)]),
         ("calls", [("p",)]),
         ("reports", [("p",), ("done",)]),
+        ("certificates", [("p",)]),
     ],
 )
 def test_no_query_breaks_a_list(desk, site, hostile, name, groups):
@@ -71,6 +72,17 @@ def test_no_words_break_what_is_done_for_a_family(desk, site, typed, name, field
 def test_no_words_break_a_search(desk, site, typed, name):
     answers = post(desk, reverse(f"desk:{name}"), [("text",)], typed)
     assert (unwell(answers), statuses(answers) <= {200, 400}) == ([], True)
+
+
+def test_no_words_break_what_is_done_with_somebody_s_data(desk, site, typed):
+    for name in ("person", "person_export", "person_erase"):
+        whole = {"contact": "sam@example.com", "reason": "asked", "as": "json"}
+        groups = [("contact",), ("reason", "as"), ("typed", "free_places")]
+        answers = post(desk, reverse(f"desk:{name}"), groups, typed, whole=whole)
+        assert (unwell(answers), statuses(answers) <= {200, 302, 400}) == ([], True)
+    hold = post(desk, reverse("desk:hold_session", args=[site.pk]), [("reason",)], typed)
+    release = post(desk, reverse("desk:restored"), [("choice",)], typed)
+    assert (unwell(hold + release), statuses(release)) == ([], {400})
 
 
 def test_no_words_break_what_families_are_told(desk, site, typed):
