@@ -39,7 +39,7 @@ class Health(DeskView):
         """Look, and say what to do."""
         examined = health.examine(now=self.now)
         return self.show(
-            troubles=[each for each in examined if each[1]],
+            troubles=sorted((each for each in examined if each[1]), key=_only_worth_a_look),
             well=[check for check, findings in examined if not findings],
             restoration=restored.unreleased(),
             last_deletion=PurgeRun.objects.first(),
@@ -84,6 +84,11 @@ class Restored(DeskView):
         rows = [(kind_in_words(each["kind"]), each["number"], each["since"]) for each in waiting]
         older = restored.older_than_the_backup(restoration).count() if restoration else 0
         return self.show(restoration=restoration, rows=rows, older=older, form=form, status=status)
+
+
+def _only_worth_a_look(examined_check):
+    """Last comes what is not unwell."""
+    return not health.is_unwell([examined_check])
 
 
 @require_safe
