@@ -22,7 +22,7 @@ from wagtail.search.index import insert_or_update_object
 from events.bookings import links
 from events.desk.operations import make_partner
 from events.desk.roles import EDITORS, ORGANISERS
-from events.models import Host, ResourceFile
+from events.models import Host, PurgeRun, ResourceFile
 from tests import beginnings
 from tests.conftest import an_administrator
 from tests.desk.conftest import family, staff
@@ -154,6 +154,7 @@ def _let_families_book(a, b):
     of_b = family(b, now=now, mark=PEOPLE, venue="Place")
     vars(made).update(vars(of_b) | {"organisation": b})
     made.of_a = family(a, now=now, mark="of A")
+    made.certificate = PurgeRun.objects.create(due_by=now, rules={}, is_finished=True)
     token = links.token(of_b.booking)
     made.forged_token = f"{token[:-4]}AAAA"
 

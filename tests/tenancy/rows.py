@@ -73,6 +73,17 @@ DESK = {f"desk:{name}": Row((takes,) if takes else ()) for name, takes in TAKES.
     "desk:new_plan": Row(("kind", "section")),
     "desk:partners": Row(),
     "desk:make_partner": Row(("organisation",)),
+    "desk:fewer_places": Row(("draft",)),
+    "desk:certificates": Row(),
+    "desk:certificate": Row(("certificate",)),
+    "desk:certificate_file": Row(("certificate",)),
+    "desk:person": Row(),
+    "desk:person_export": Row(),
+    "desk:person_erase": Row(),
+    "desk:hold_session": Row(("session",)),
+    "desk:hold_booking": Row(("booking",)),
+    "desk:health": Row(),
+    "desk:restored": Row(),
 }
 EDITORS = {
     "next_year": Row(("draft",)),
