@@ -60,6 +60,11 @@ def spent(purpose, who, *, window, now):
     return found.values_list("spent", flat=True).first() or 0
 
 
+def is_spent(purpose, who, *, limit, window, now):
+    """Whether the budget is used up, without spending of it."""
+    return spent(purpose, who, window=window, now=now) >= limit
+
+
 def lift(purpose, who):
     """Give somebody their whole budget back; for staff, when a bot or a busy school used it up."""
     return Spending.objects.filter(key=digest("budget", purpose, who)).delete()[0]

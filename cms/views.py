@@ -2,25 +2,18 @@
 
 import sys
 from datetime import timedelta
-from functools import partial
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.views import defaults
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from wagtail.admin.views.account import PasswordResetView
 
-from cms import budgets
 from cms.outage import is_outage
 
-RESETS = timedelta(hours=1)
-RESETS_FROM_A_NETWORK = 10
-RESETS_TO_AN_ADDRESS = 3
 BACK_SOON = 5  # seconds; a database that restarts is rarely away for longer
 
 
@@ -31,6 +24,7 @@ def robots(request):
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /bookings/",
+        "Disallow: /sign-in/",
         "Disallow: /calendars/private/",
         "Disallow: /sessions/*/book/",
         f"Sitemap: {settings.BASE_URL}/sitemap.xml",
@@ -84,26 +78,10 @@ def csrf_failure(request, reason=""):
 def too_many_sign_ins(request, response=None, credentials=None):
     """Wrong passwords for one account, again and again: say how long to wait, and to whom to turn.
 
-    Who guesses learns no name and nothing about the account (called by axes).
+    Who guesses learns no name and nothing about the account. Called by axes, and where one network
+    tries many accounts.
     """
     wait = timedelta(hours=settings.AXES_COOLOFF_TIME)
     answer = render(request, "429_signing_in.html", {"minutes": wait.seconds // 60}, status=429)
     answer["Retry-After"] = str(wait.seconds)
     return answer
-
-
-class PasswordReset(PasswordResetView):
-    """Wagtail's own, within a budget: nobody fills a colleague's mailbox by asking again."""
-
-    def form_valid(self, form):
-        """Send the link, or say to wait; nothing tells whether somebody has this address."""
-        now = timezone.now()  # noqa: TID251 the clock is read here
-        spend = partial(budgets.spend, window=RESETS, now=now)
-        if not spend("reset", budgets.network(self.request), limit=RESETS_FROM_A_NETWORK):
-            response = render(self.request, "429.html", status=429)
-            response["Retry-After"] = str(int(RESETS.total_seconds()))
-            return response
-        address = form.cleaned_data["email"].casefold()
-        if not spend("reset to", address, limit=RESETS_TO_AN_ADDRESS):
-            return HttpResponseRedirect(self.get_success_url())
-        return super().form_valid(form)

@@ -22,6 +22,15 @@ class Action(StrEnum):
     SEE_CERTIFICATES = "events.view_purgerun"
 
 
+# Whoever looks after accounts can let themselves see people
+ACCOUNTS = ("auth.add_user", "auth.change_user", "auth.add_group", "auth.change_group")
+
+
+def is_near_people(user):
+    """Whether the user sees anything about people, or can give themselves the right to."""
+    return any(user.has_perm(permission) for permission in (*Action, *ACCOUNTS))
+
+
 def controls_everything(user):
     """Administrators act for every organisation on the site."""
     return user.is_active and user.is_superuser

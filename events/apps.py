@@ -11,3 +11,4 @@ class EventsConfig(AppConfig):
         from events import receivers  # noqa: F401, PLC0415
         from events.bookings import messages  # noqa: F401, PLC0415
         from events.resources import messages as of_resources  # noqa: F401, PLC0415
+        from events.staff import messages as of_staff  # noqa: F401, PLC0415

@@ -1,6 +1,7 @@
 """Wiring only: who listens to whom."""
 
 from django.apps import apps
+from django.contrib.auth import user_logged_in
 from django.contrib.auth.management import create_permissions
 from django.core.exceptions import PermissionDenied
 from django.db import connection
@@ -26,6 +27,7 @@ from events.programme.queries.sections import stands_among_others
 from events.programme.signals import sessions_changed
 from events.resources.operations import hold_news, note_replaced, note_versions
 from events.resources.pages import ResourcePage
+from events.staff.queries import remember_standing
 
 sessions_changed.connect(edition.changed, dispatch_uid="edition of sessions")
 kept.changes_by_itself(moments_of_change)
@@ -122,3 +124,9 @@ def keep_private_pages_out_of_calendars(sender, instance, raw=False, **kwargs):
     if not raw:
         now = timezone.now()  # noqa: TID251 the clock is read here
         refresh(calendars.sessions_below(instance.page), now=now)
+
+
+@receiver(user_logged_in)
+def begin_in_standing(sender, request, user, **kwargs):
+    """However somebody signed in: their session ends as soon as they are somebody else."""
+    remember_standing(request.session, user)

@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("events.bookings.urls")),
     path("", include("events.resources.urls")),
     path("", include("events.feedback.urls")),
+    path("sign-in/", include("events.staff.urls")),
 ]

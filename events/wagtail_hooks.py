@@ -1,10 +1,12 @@
 """Wiring only: what the admin shows."""
 
 from django.templatetags.static import static
-from django.urls import include, path
+from django.urls import include, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from events.desk import menu
@@ -19,6 +21,8 @@ from events.programme.views.next_year import ask_when_it_begins_again, next_year
 from events.programme.views.pasting import say_what_is_in_the_plan, tell_saving_by_hand
 from events.programme.viewsets import ProgrammeGroup
 from events.resources.views import look_at_files
+from events.staff.queries import may_reset
+from events.staff.views.colleague import ResetSecondStep
 
 
 @hooks.register("register_admin_urls")
@@ -40,6 +44,38 @@ def editors_addresses():
 def ask_after_copying(request, page, new_page):
     """A copied event is held again: when, and what is to be checked."""
     return ask_when_it_begins_again(request, page, new_page)
+
+
+@hooks.register("register_admin_urls")
+def addresses_about_colleagues():
+    """What administrators do for a colleague beside Wagtail's own list of users."""
+    reset = ResetSecondStep.as_view()
+    return [path("colleagues/<int:pk>/second-step/", reset, name="reset_second_step")]
+
+
+@hooks.register("register_user_listing_buttons")
+def let_a_colleague_in_again(user, request_user):
+    """In the list of users, for whoever may."""
+    if may_reset(request_user, user):
+        url = reverse("reset_second_step", args=[user.pk])
+        yield Button(_("Reset the second step"), url=url, icon_name="lock", priority=40)
+
+
+@hooks.register("register_account_menu_item")
+def own_second_step(request):
+    """Beside one's own password."""
+    return {
+        "url": reverse("mfa_index"),
+        "label": _("Second step for signing in"),
+        "help_text": _("A code from your phone, besides your password."),
+    }
+
+
+@hooks.register("register_log_actions")
+def say_who_let_whom_in(actions):
+    """In the site history."""
+    said = _("Reset the second step"), _("Second step reset")
+    actions.register_action("staff.reset_second_step", *said)
 
 
 @hooks.register("register_admin_menu_item")

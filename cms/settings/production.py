@@ -23,6 +23,7 @@ if not BASE_URL.startswith("https://"):
     raise ImproperlyConfigured("BASE_URL must be the https address of this site.")
 
 globals().update(env.email("EMAIL_URL"))
+REQUIRE_TWO_FACTOR = env.bool("REQUIRE_TWO_FACTOR", default=True)
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)

@@ -38,6 +38,8 @@ def lines():
         ("POST /bookings/find/?email=a@example.com HTTP/1.1", "POST /bookings/find/?… HTTP/1.1"),
         ("GET /calendars/private/17.c2VjcmV0.ics", "GET /calendars/private/…"),
         ("GET /events/?q=autism", "GET /events/?…"),
+        ("GET /sign-in/new-password/MQ.abc-0123/", "GET /sign-in/new-password/…/"),
+        ("GET /sign-in/new-password/sent/", "GET /sign-in/new-password/sent/"),
         ("GET /sessions/4/", "GET /sessions/4/"),
         ("Failed to send 'Talk' to robin.o'hara+x@mail.example.org", "Failed to send 'Talk' to …"),
         ("celery@web1 is ready", "celery@web1 is ready"),

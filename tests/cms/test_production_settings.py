@@ -19,12 +19,16 @@ SAFE["SECRET_KEY"] += "0123"
 
 
 def _check(**changes):
+    return _run("check", "--deploy", "--fail-level", "WARNING", **changes)
+
+
+def _run(*command, **changes):
     inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     environment = {
         name: value for name, value in {**inherited, **SAFE, **changes}.items() if value is not None
     }
     return subprocess.run(
-        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        [sys.executable, "manage.py", *command],
         cwd=settings.BASE_DIR,
         env=environment,
         capture_output=True,
@@ -36,6 +40,19 @@ def _check(**changes):
 def test_safe_settings_pass_djangos_own_deployment_checks():
     answer = _check()
     assert (answer.returncode, answer.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
+        ({}, True),
+        ({"REQUIRE_TWO_FACTOR": "false"}, False),
+        ({"DJANGO_SETTINGS_MODULE": "cms.settings.dev"}, False),
+    ],
+)
+def test_a_second_step_is_wanted_in_production_and_not_in_the_demo(changes, wanted, tmp_path):
+    answer = _run("diffsettings", "--all", VAR_DIR=str(tmp_path), **changes)
+    assert f"REQUIRE_TWO_FACTOR = {wanted}" in answer.stdout
 
 
 @pytest.mark.parametrize(

@@ -47,9 +47,9 @@ def test_signing_in_gives_a_new_key_and_the_old_one_dies(client, administrator):
     planted["anything"] = 1
     planted.create()
     client.cookies[COOKIE] = planted.session_key
-    password = {"username": administrator.username, "password": "a-long-enough-password"}
+    password = {"login": administrator.username, "password": "a-long-enough-password"}
 
-    assert client.post("/admin/login/", password).status_code == 302
+    assert client.post("/sign-in/", password).status_code == 302
 
     assert client.cookies[COOKIE].value != planted.session_key
     assert client.get("/admin/").status_code == 200

@@ -25,7 +25,8 @@ GROUPS = {
     "/bookings/confirmed/": [("booking",)],
     "/sitemap.xml": [("p", "section")],
     "/admin/login/": [("next",)],
-    "/admin/password_reset/": [("next",)],
+    "/sign-in/": [("next",)],
+    "/sign-in/new-password/": [("next",)],
 }
 PATHS = [
     "/{}",
@@ -51,6 +52,7 @@ PATHS = [
     "/media/{}",
     "/admin/{}/",
     "/admin/password_reset/confirm/{}/{}/",
+    "/sign-in/new-password/{}.{}/",
     "/static/{}",
 ]
 COOKIES = ["sessionid", "csrftoken", "answers", "messages", "django_language", "anything"]

@@ -88,8 +88,8 @@ def test_no_words_break_what_is_reported(browser, site, typed, now, monkeypatch,
     ("path", "names"),
     [
         ("/bookings/find/", ("contact",)),
-        ("/admin/login/", ("username", "password", "next")),
-        ("/admin/password_reset/", ("email",)),
+        ("/sign-in/", ("login", "password", "next")),
+        ("/sign-in/new-password/", ("email",)),
     ],
 )
 def test_no_words_break_a_form_that_lets_somebody_in(browser, site, typed, path, names):

@@ -181,14 +181,14 @@ def staff(visitor, signed_in):
 
     def open_admin(username, viewport=DESK, *, path="/admin/", axe=True):
         if username not in signed_in:
-            signed_in[username] = _sign_in(visitor(viewport, path="/admin/login/"), username)
+            signed_in[username] = _sign_in(visitor(viewport, path="/sign-in/"), username)
         return visitor(viewport, path=path, axe=axe, state=signed_in[username])
 
     return open_admin
 
 
 def _sign_in(page, username):
-    page.locator("[name=username]").fill(username)
+    page.locator("[name=login]").fill(username)
     page.locator("[name=password]").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/admin/")

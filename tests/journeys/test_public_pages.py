@@ -33,6 +33,8 @@ PATHS = {
     "cancelled session": "Evesham",
     "calendars": "/calendars/",
     "find my booking": "/bookings/find/",
+    "signing in": "/sign-in/",
+    "a new password": "/sign-in/new-password/",
     "something wrong": "/report-a-problem/?page=/events/",
     "our promise": "/our-promise/",
     "accessibility": "/accessibility/",
@@ -40,7 +42,10 @@ PATHS = {
     "a link that opens nothing": "/bookings/1.1.gone/",
 }
 # Pages with a form set the one cookie that protects it; no other page sets any.
-WITH_A_FORM = {"find my booking", "something wrong", "ask for Easy Read"}
+WITH_A_FORM = {
+    *("find my booking", "something wrong", "ask for Easy Read"),
+    *("signing in", "a new password"),
+}
 WIDER_THAN_THE_SCREEN = """
     [...document.querySelectorAll("body *")]
         .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)

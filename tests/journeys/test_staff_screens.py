@@ -17,7 +17,11 @@ OURS = {
         "/admin/organisation/new/": "#main form",
         "/admin/termdates/new/": "#main form",
     },
-    "organiser": {"/admin/": ".desk"},  # the screens of the desk: tests/desk/test_screens.py
+    "organiser": {
+        "/admin/": ".desk",
+        "/sign-in/second-step/": "main",
+        "/sign-in/second-step/set-up/": "main",
+    },  # the screens of the desk: tests/desk/test_screens.py
 }
 
 

@@ -51,6 +51,22 @@ ADDRESSES = {
     "report-a-problem/": ("/report-a-problem/", "a form"),
     "ask-for-easy-read/": ("/ask-for-easy-read/", "a form"),
     "report-a-problem/thanks/": ("/report-a-problem/thanks/", ""),
+    "sign-in/": ("/sign-in/", "a form"),
+    "sign-in/code/": ("/sign-in/code/", "somebody's account"),
+    "sign-in/again/": ("/sign-in/again/", "somebody's account"),
+    "sign-in/again/code/": ("/sign-in/again/code/", "somebody's account"),
+    "sign-in/second-step/": ("/sign-in/second-step/", "somebody's account"),
+    "sign-in/second-step/set-up/": ("/sign-in/second-step/set-up/", "somebody's account"),
+    "sign-in/second-step/remove/": ("/sign-in/second-step/remove/", "somebody's account"),
+    "sign-in/second-step/codes/": ("/sign-in/second-step/codes/", "somebody's account"),
+    "sign-in/second-step/codes/new/": ("/sign-in/second-step/codes/new/", "somebody's account"),
+    "sign-in/new-password/": ("/sign-in/new-password/", "a form"),
+    "sign-in/new-password/sent/": ("/sign-in/new-password/sent/", "somebody's account"),
+    "sign-in/new-password/done/": ("/sign-in/new-password/done/", "somebody's account"),
+    "sign-in/new-password/<str:uidb64>.<str:token>/": (
+        "/sign-in/new-password/MQ.wrong/",
+        "somebody's account",
+    ),
 }
 PAGES = {
     "HomePage": "/",

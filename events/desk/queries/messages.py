@@ -23,6 +23,12 @@ KINDS = MappingProxyType(
         "bookings.link_again": _("Link sent again"),
         "bookings.already_booked": _("Already booked"),
         "resources.published": _("What was shared is on the website"),
+        "staff.new_password": _("Link to a new password"),
+        "staff.password_changed": _("Password changed"),
+        "staff.step_added": _("Second step set up"),
+        "staff.step_removed": _("Second step taken away"),
+        "staff.step_reset": _("Second step reset"),
+        "staff.codes_made": _("New recovery codes"),
     }
 )
 PROBLEMS = MappingProxyType(
