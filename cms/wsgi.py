@@ -5,6 +5,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.utils.http import parse_header_parameters
 
+from cms import garbage
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
 
@@ -26,3 +28,4 @@ def utf8_only(application):
 
 
 application = utf8_only(get_wsgi_application())
+garbage.collect_between_requests()

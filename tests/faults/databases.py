@@ -2,16 +2,20 @@
 
 import contextlib
 import os
+import shutil
 import sqlite3
 from urllib.parse import urlsplit
 
 import psycopg
+
+from .server import program
 
 
 class SQLite:
     """A copy of the suite's database, in a file of its own."""
 
     def __init__(self, connection, folder):
+        self._folder = folder
         self._path = folder / "db.sqlite3"
         self.url = f"sqlite:///{self._path}"
         source = sqlite3.connect(connection.settings_dict["NAME"])
@@ -24,33 +28,49 @@ class SQLite:
             connection.commit()
             return rows
 
-    def back_up(self):
-        """Copy it while it is in use."""
-        with contextlib.closing(self._connect()) as live, contextlib.closing(self._kept()) as kept:
-            live.backup(kept)
-
-    def bring_back(self):
-        """Put the copy where the database is."""
-        with contextlib.closing(self._connect()) as live, contextlib.closing(self._kept()) as kept:
-            kept.backup(live)
-
     def drop(self):
         self._path.unlink()
 
-    def _kept(self):
-        return sqlite3.connect(self._path.with_suffix(".backup"))
+    def back_up(self):
+        """A copy as the guide for sysadmins makes it, whatever is going on."""
+        copy = self._folder / "backup.sqlite3"
+        with contextlib.closing(self._connect()) as line, contextlib.closing(_open(copy)) as to:
+            line.backup(to)
+        return copy
+
+    def back_up_carelessly(self, meanwhile):
+        """The file alone: what was written last may not be in it yet."""
+        with contextlib.closing(self._connect()) as reader:
+            reader.execute("SELECT count(*) FROM events_booking").fetchall()  # a site that is open
+            meanwhile()
+            return shutil.copyfile(self._path, self._folder / "careless.sqlite3")
+
+    def bring_back(self, backup):
+        """Put a backup where the database is."""
+        with contextlib.closing(_open(backup)) as kept, contextlib.closing(self._connect()) as live:
+            kept.backup(live)
+
+    @contextlib.contextmanager
+    def restored(self, backup):
+        """Ask what is in a backup."""
+        with contextlib.closing(_open(backup)) as line:
+            yield lambda sql: line.execute(sql).fetchall()
 
     def _connect(self):
-        return sqlite3.connect(self._path, timeout=20)
+        return _open(self._path)
+
+
+def _open(path):
+    return sqlite3.connect(path, timeout=20)
 
 
 class PostgreSQL:
     """A copy of the suite's database, on the same server, over one line: waits ask all the time."""
 
-    def __init__(self, connection, folder):
-        self._server, self._backup = os.environ["DATABASE_URL"], {}
-        self._name = f"faults_{os.getpid()}"
-        self.url = urlsplit(self._server)._replace(path=f"/{self._name}").geturl()
+    def __init__(self, connection, folder, name="faults"):
+        self._server, self._folder = os.environ["DATABASE_URL"], folder
+        self._name = f"{name}_{os.getpid()}"
+        self.url = self._address(self._name)
         template = connection.settings_dict["NAME"]
         connection.close()  # a template has no visitors
         self._on_the_server(f'CREATE DATABASE {self._name} TEMPLATE "{template}"')
@@ -60,32 +80,48 @@ class PostgreSQL:
         cursor = self._line.execute(sql)
         return cursor.fetchall() if cursor.description else []
 
-    def back_up(self):
-        """Copy it while it is in use: all tables as they were at one moment, as pg_dump does."""
-        with self._line.transaction():
-            self._line.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-            self._backup = {table: self._rows(table) for table in self._tables()}
-
-    def bring_back(self):
-        """Put the copy where the database is."""
-        with self._line.transaction():
-            self._line.execute("SET LOCAL session_replication_role = replica")
-            self._line.execute(f"TRUNCATE {', '.join(self._backup)}")
-            for table, rows in self._backup.items():
-                with self._line.cursor().copy(f"COPY {table} FROM STDIN") as copy:
-                    copy.write(rows)
-
-    def _tables(self):
-        found = "SELECT format('%I', tablename) FROM pg_tables WHERE schemaname = 'public'"
-        return [table for (table,) in self.query(found)]
-
-    def _rows(self, table):
-        with self._line.cursor().copy(f"COPY {table} TO STDOUT") as copy:
-            return b"".join(bytes(part) for part in copy)
-
     def drop(self):
         self._line.close()
         self._on_the_server(f"DROP DATABASE {self._name} WITH (FORCE)")
+
+    def back_up(self):
+        """A dump as the guide for sysadmins makes it, whatever is going on."""
+        return [self._dump("backup")]
+
+    def back_up_carelessly(self, meanwhile):
+        """One table after the other, each at a moment of its own."""
+        first = self._dump("before", "--exclude-table-data=events_notification")
+        meanwhile()
+        return [first, self._dump("after", "--data-only", "--table=events_notification")]
+
+    def bring_back(self, backup):
+        """Put a backup where the database is."""
+        tables = "SELECT format('%I', tablename) FROM pg_tables WHERE schemaname = 'public'"
+        self.query(f"TRUNCATE {', '.join(table for (table,) in self.query(tables))}")
+        for dump in backup:
+            to = f"--dbname={self.url}"
+            program("pg_restore", "--data-only", "--disable-triggers", to, dump)
+
+    @contextlib.contextmanager
+    def restored(self, backup):
+        """Ask what is in a backup, restored into a database of its own."""
+        name = f"restored_{os.getpid()}"
+        self._on_the_server(f"CREATE DATABASE {name}")
+        try:
+            for dump in backup:
+                program("pg_restore", "--no-owner", f"--dbname={self._address(name)}", dump)
+            with psycopg.connect(self._address(name)) as line:
+                yield lambda sql: line.execute(sql).fetchall()
+        finally:
+            self._on_the_server(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _dump(self, name, *options):
+        path = self._folder / name
+        program("pg_dump", "--format=custom", f"--file={path}", f"--dbname={self.url}", *options)
+        return path
+
+    def _address(self, name):
+        return urlsplit(self._server)._replace(path=f"/{name}").geturl()
 
     def _on_the_server(self, sql):
         with psycopg.connect(self._server, autocommit=True) as connection:

@@ -93,12 +93,18 @@ def at_the_last_step(house, *, port=None, **wanted):
     """
     asked = f"from tests.faults.rush import prepare; prepare(**{wanted!r})"
     made = json.loads(house.manage("shell", "-v", "0", "-c", asked).splitlines()[-1])
-    presses = []
-    for held in made["held"]:
-        browser = Browser(port or house.port)
-        browser.cookies["answers"] = held["cookie"]
-        presses.append((browser, {"form_key": held["form_key"]}))
-    return made["session"], presses
+    return made["session"], browsers(port or house.port, made["held"])
+
+
+def browsers(port, held):
+    """What families hold, as pairs of a browser and what its last button posts."""
+    return [
+        (
+            Browser(port, {"csrftoken": TOKEN, "answers": each["cookie"]}),
+            {"form_key": each["form_key"]},
+        )
+        for each in held
+    ]
 
 
 def taken(house, session_pk):
@@ -173,13 +179,18 @@ def prepare(*, places, parties, devices=1):
     session = SessionFactory(
         page=page, venue=None, places=places, starts_at=now + timedelta(days=30)
     )
+    held = at_the_last_step_of(session, parties, now=now, devices=devices)
+    print(json.dumps({"session": session.pk, "held": held}))  # noqa: T201 - read by the test
+
+
+def at_the_last_step_of(session, parties, *, now, devices=1):
+    """What the browsers of these families hold, each before the last button of a session."""
     begun_at = now - timedelta(minutes=5)
-    held = [
+    return [
         _at_the_last_step(session, number, people, begun_at=begun_at)
         for number, people in enumerate(parties)
         for _device in range(devices)
     ]
-    print(json.dumps({"session": session.pk, "held": held}))  # noqa: T201 - read by the test
 
 
 def _at_the_last_step(session, number, people, *, begun_at):

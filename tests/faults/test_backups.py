@@ -1,0 +1,59 @@
+"""A backup is made while families book; what is restored from it is whole (FT39).
+
+That a restored site holds its letters until somebody lets them go is tested with privacy's rows.
+"""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from .invariants import wrong
+from .rush import at_the_last_step, reference_of
+
+pytestmark = pytest.mark.both_databases
+FAMILIES = 24
+CROWD = 6
+
+
+def book(press, session):
+    """Press the button; the reference that the family reads."""
+    browser, fields = press
+    answer = browser.post(f"/sessions/{session}/book/check/", fields)
+    assert answer.booked, (answer.status, answer.text)
+    return reference_of(browser.get(answer.location).text)
+
+
+def test_ft39_a_backup_under_load_holds_all_that_was_confirmed_before_it_began(house):
+    session, presses = at_the_last_step(house, places=None, parties=[1] * FAMILIES)
+    told, some_have_booked = [], threading.Semaphore(0)
+
+    def book_and_tell(press):
+        told.append(book(press, session))
+        some_have_booked.release()
+
+    with ThreadPoolExecutor(CROWD) as crowd:
+        families = [crowd.submit(book_and_tell, press) for press in presses]
+        for _ in range(FAMILIES // 4):
+            assert some_have_booked.acquire(timeout=60)
+        before = list(told)
+        backup = house.database.back_up()
+        after = len(told)
+        for family in families:
+            family.result()
+
+    assert FAMILIES // 4 <= len(before) <= after < FAMILIES  # there was load all the while
+    with house.database.restored(backup) as query:
+        assert wrong(query, session, told=before) == []
+    assert wrong(house.database.query, session, told=told) == []
+
+
+def test_ft39_control_a_careless_copy_is_seen_not_to_be_whole(house):
+    session, [first, second] = at_the_last_step(house, places=None, parties=[1, 1])
+    told = [book(first, session)]
+
+    backup = house.database.back_up_carelessly(lambda: told.append(book(second, session)))
+
+    with house.database.restored(backup) as query:
+        found = wrong(query, session, told=told)
+    assert ("said yes and stored nothing", told[1]) in found
