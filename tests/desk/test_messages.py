@@ -31,6 +31,16 @@ def test_a_failed_message_is_listed_and_sent_again(desk, ours, organiser, now):
     assert (row.state, row.attempts, row.due_at, row.settled_by) == ("queued", 0, now, organiser)
 
 
+def test_what_came_too_late_is_listed_and_cannot_go_again(desk, ours):
+    late = {"state": "skipped", "problem": "too_late"}
+    Notification.objects.filter(pk=ours.failed.pk).update(**late)
+    words = page(desk, "messages")
+    assert "It was too late to be useful." in words
+    assert reverse("desk:retry", args=[ours.failed.pk]) not in words
+    Notification.objects.filter(pk=ours.failed.pk).update(problem="not_wanted")
+    assert "Every message of your organisations has arrived" in page(desk, "messages")
+
+
 def test_what_is_being_sent_is_not_sent_again(desk, ours):
     Notification.objects.filter(pk=ours.failed.pk).update(state="handing_over")
     desk.post(reverse("desk:retry", args=[ours.failed.pk]))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -56,6 +57,11 @@ class Line:
     problem: str
     booking: Booking | None
 
+    @property
+    def may_go_again(self):
+        """Whether it can still be sent."""
+        return self.notification.state in IN_TROUBLE
+
 
 def visible(user):
     """The messages of the organisations a member of staff acts for."""
@@ -65,6 +71,13 @@ def visible(user):
 def in_trouble(user):
     """What could not be sent, or may not have arrived, the latest first."""
     return visible(user).filter(state__in=IN_TROUBLE).order_by("-settled_at", "-pk")
+
+
+def did_not_arrive(user):
+    """The same, and what came too late to be sent: nobody can help that any more."""
+    too_late = Q(state=STATE.SKIPPED, problem="too_late")
+    messages = visible(user).filter(Q(state__in=IN_TROUBLE) | too_late)
+    return messages.order_by("-settled_at", "-pk")
 
 
 def waiting(user, *, now):

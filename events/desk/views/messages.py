@@ -30,8 +30,8 @@ class MessageList(DeskView):
 
     def get(self, request):
         """List what needs somebody."""
-        trouble = messages.in_trouble(request.user)
-        page = Paginator(trouble, A_PAGE).get_page(request.GET.get("p"))
+        lost = messages.did_not_arrive(request.user)
+        page = Paginator(lost, A_PAGE).get_page(request.GET.get("p"))
         return self.show(
             page=page,
             lines=messages.lines(page.object_list, user=request.user),
