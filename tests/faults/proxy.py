@@ -4,9 +4,24 @@ import asyncio
 import enum
 import threading
 from contextlib import suppress
+from types import MappingProxyType
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 CHUNK = 64 * 1024
 LOOK_AGAIN = 0.005  # seconds
+PORTS = MappingProxyType({"postgresql": 5432, "postgres": 5432})
+
+
+def in_front_of(url):
+    """A proxy, started, before the server at this URL, and the URL at which to reach it."""
+    parts = urlsplit(url)
+    asked = dict(parse_qsl(parts.query))
+    port = parts.port or PORTS.get(parts.scheme)
+    folder = asked.pop("host", "")  # PostgreSQL's socket
+    proxy = Proxy(f"{folder}/.s.PGSQL.{port}" if folder else f"{parts.hostname}:{port}").start()
+    who, at, _ = parts.netloc.rpartition("@")
+    there = parts._replace(netloc=f"{who}{at}127.0.0.1:{proxy.port}", query=urlencode(asked))
+    return proxy, there.geturl()
 
 
 class Mode(enum.StrEnum):

@@ -5,7 +5,7 @@ from cms.settings.production import *
 INSTALLED_APPS = ["tests.faults.site", *INSTALLED_APPS]
 ROOT_URLCONF = "tests.faults.site.urls"
 OUTBOX_MINUTE = env.float("OUTBOX_MINUTE", default=60.0)
-EMAIL_TIMEOUT = 5
+EMAIL_TIMEOUT = env.float("EMAIL_TIMEOUT", default=5)
 # Nobody has collected the static files of a test.
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 FAULT_DIR = Path(env("FAULT_DIR"))

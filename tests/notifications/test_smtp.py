@@ -4,21 +4,9 @@ import pytest
 
 from events.models import Channel, Notification
 from events.notifications import delivery
+from tests.faults.sink import STAGES, once
 
 pytestmark = pytest.mark.django_db
-
-
-def first_time(answer):
-    """A server that gives this answer once to each address, and yes ever after."""
-    seen = set()
-
-    def at(address):
-        if address in seen:
-            return None
-        seen.add(address)
-        return answer
-
-    return at
 
 
 def test_each_letter_goes_to_one_family_on_a_kept_connection(promise, sink, states, now):
@@ -35,7 +23,7 @@ def test_each_letter_goes_to_one_family_on_a_kept_connection(promise, sink, stat
 
 @pytest.mark.parametrize("stage", ["at_rcpt", "at_data"])
 def test_later_means_later(promise, sink, states, stage, now):
-    setattr(sink, stage, first_time("451 later"))
+    setattr(sink, stage, once("451 later"))
     [promise(n) for n in range(1, 4)]
     delivery.pump(now=now)
     assert (sink.taken, {row[1:] for row in states()}) == ([], {("queued", "smtp_451")})
@@ -69,18 +57,40 @@ def test_a_server_about_to_stop_is_left_alone(promise, sink, states, now):
     assert Channel.objects.get().problem == "smtp_421"
 
 
-def test_a_line_cut_before_the_letter_leaves_no_doubt(promise, sink, states, now):
-    sink.at_rcpt = lambda address: "drop"
-    promise(1)
-    delivery.pump(now=now)
-    assert states() == [(1, "queued", "line_dropped")]
+AWAY, QUEUED, DOUBT = "no_connection_SMTP", ("queued", ""), ("handing_over", "")
+ENDS = {
+    "at_connect": dict.fromkeys(["421", "450", "451", "550"], (*QUEUED, AWAY + "ConnectError"))
+    | {"drop": (*QUEUED, AWAY + "ServerDisconnected")},
+    "at_ehlo": dict.fromkeys(["421", "450", "451", "550"], (*QUEUED, AWAY + "HeloError"))
+    | {"drop": (*QUEUED, AWAY + "ServerDisconnected")},
+    "at_mail": {"550": (*QUEUED, "sender_refused")},
+    "at_rcpt": {"550": ("failed", "address_refused", "")},
+    "before_text": {"550": ("failed", "message_refused", ""), "drop": (*DOUBT, "")},
+    "at_data": {"550": ("failed", "message_refused", "")}
+    | dict.fromkeys(["drop", "take and drop"], (*DOUBT, "")),
+}
+IN_THE_MIDDLE = {
+    "421": ("queued", "smtp_421", "smtp_421"),
+    "450": ("queued", "smtp_450", ""),
+    "451": ("queued", "smtp_451", ""),
+    "drop": ("queued", "line_dropped", "line_dropped"),
+}
 
 
-def test_a_line_cut_after_the_letter_leaves_one(promise, sink, states, now):
-    sink.at_data = lambda address: "take and drop"
-    promise(1)
-    delivery.pump(now=now)
-    assert (states(), len(sink.taken)) == ([(1, "handing_over", "")], 1)
+@pytest.mark.parametrize("stage", ENDS)
+def test_every_answer_at_every_stage_blames_whom_it_concerns(promise, sink, states, stage, now):
+    """The letter's state and problem, then that of the channel."""
+    ends = (IN_THE_MIDDLE if stage in STAGES[2:] else {}) | ENDS[stage]
+    found = {}
+    for number, answer in enumerate(ends):
+        says = f"{answer} as it is" if answer.isdigit() else answer
+        setattr(sink, stage, lambda whom, says=says: says)
+        promise(number)
+        delivery.pump(now=now)
+        found[answer] = (*states()[-1][1:], Channel.objects.get().problem)
+        Channel.objects.all().delete()
+        Notification.objects.all().delete()
+    assert found == ends
 
 
 def test_a_server_that_is_away_rests_the_channel(promise, sink, states, now):
