@@ -12,6 +12,8 @@ logger = structlog.get_logger(__name__)
 
 BATCH = 50  # letters a connection; a new, more urgent one waits for no more than these
 BATCH_SECONDS = 60
+AT_ONCE = 10  # letters looked up together
+FRESH_SECONDS = 2  # what was looked up longer ago is looked up again: a letter says what is true
 
 
 class Watch:
@@ -52,6 +54,7 @@ def note_pulse(name, *, now):
 
 def _tell_staff(*, now):
     batch = queue.claim(Notification.Medium.PHONE, limit=BATCH, now=now)
+    _look_up(batch, {})
     for notification in batch:
         _settle_quietly(_ask_staff_to_ring, notification, now=now)
     return len(batch)
@@ -85,18 +88,35 @@ def _send_batch(channel, *, now):
 
 def _send_all(line, batch, row, watch):
     in_common = {}
-    for notification in batch:
-        notification.kept_for_batch = in_common
-        if watch.seconds() > BATCH_SECONDS:
-            return
-        _settle_quietly(_send, notification, now=watch.now(), line=line, watch=watch)
-        if row.failures and notification.state == Notification.State.SENT:
-            _resume(row)
+    for start in range(0, len(batch), AT_ONCE):
+        together = batch[start : start + AT_ONCE]
+        _look_up(together, in_common)
+        looked_up_at = watch.seconds()
+        for notification in together:
+            if watch.seconds() > BATCH_SECONDS:
+                return
+            if watch.seconds() > looked_up_at + FRESH_SECONDS:
+                notification.kept = {}
+            _settle_quietly(_send, notification, now=watch.now(), line=line, watch=watch)
+            if row.failures and notification.state == Notification.State.SENT:
+                _resume(row)
+
+
+def _look_up(notifications, in_common):
+    """Find for all of them what each would find for itself; a mistake leaves it to them."""
+    by_work = {}
+    for notification in notifications:
+        notification.kept, notification.kept_for_batch = {}, in_common
+        by_work.setdefault(kinds.look_up(notification.kind), []).append(notification)
+    for look_up, group in by_work.items():
+        try:
+            look_up(group)
+        except Exception:
+            logger.exception("look_up_failed", notifications=[row.pk for row in group])
 
 
 def _settle_quietly(work, notification, *, now, **how):
     """Do it; a mistake in one message's code must not stop the others."""
-    notification.kept = {}
     try:
         try:
             work(notification, now=now, **how)

@@ -1,6 +1,6 @@
 """What kinds of message there are. Slices above register theirs; the outbox knows no subject."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +32,8 @@ class Kind:
     repeatable: bool  # may be sent once more when nobody knows whether it arrived
     on_sent: Callable[..., None] | None = None  # (notification, told, *, now), in its transaction
     on_failed: Callable[..., None] | None = None  # (notification, problem, *, now), likewise
+    # Finds for several messages at once what each of them keeps; without it each finds its own
+    look_up: Callable[[Sequence[Notification]], None] | None = None
     # What `subject_pk` counts: messages about one subject keep their order. By default the slice,
     # as in "bookings.confirmed".
     subject: str = ""
@@ -51,6 +53,16 @@ def get(name):
     return _kinds[name]
 
 
+def look_up(name):
+    """What finds for several messages of a kind what each keeps; for an unknown kind, nothing."""
+    kind = _kinds.get(name)
+    return kind.look_up if kind and kind.look_up else _keep_nothing
+
+
 def repeatable():
     """The names of the kinds that may go once more when nobody knows whether they arrived."""
     return [kind.name for kind in _kinds.values() if kind.repeatable]
+
+
+def _keep_nothing(notifications):
+    """Each of them finds its own."""

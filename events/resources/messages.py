@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils.translation import gettext
 
-from events.bookings.messages.facts import context, find
+from events.bookings.messages.facts import context, find, find_all
 from events.bookings.messages.kinds import note_refused_address, recipient
 from events.bookings.messages.rendering import message
 from events.bookings.models import Booking
@@ -50,5 +50,6 @@ register(
     priority=60,
     repeatable=False,  # like a reminder: better not at all than twice
     on_failed=note_refused_address,
+    look_up=find_all,
     subject="bookings",
 )

@@ -3,6 +3,7 @@
 from events.notifications.kinds import register
 
 from . import kinds, preview  # noqa: F401 - makes itself known to the editor
+from .facts import find_all
 from .rendering import remember
 
 
@@ -16,6 +17,7 @@ def _register(name, render, still_wanted, *, priority, on_sent=None):
         repeatable=True,
         on_sent=on_sent,
         on_failed=kinds.note_refused_address,
+        look_up=find_all,
     )
 
 

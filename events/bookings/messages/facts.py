@@ -12,7 +12,7 @@ from wagtail.models import Site
 
 from cms.models import CouncilSettings
 from events.bookings import links, told
-from events.bookings.models import AccessNeed, Attendee, Booking
+from events.bookings.models import Attendee, Booking
 from events.bookings.queries import sessions_with_places
 from events.domain import dates
 from events.domain.safe_text import clean_line
@@ -46,7 +46,7 @@ def context(booking, notification):
         "where": told.place_in_words(session),
         "online": session.format == Session.Format.ONLINE,
         "people": people(booking),
-        "has_needs": AccessNeed.objects.filter(attendee__booking=booking).exists(),
+        "has_needs": booking.has_needs,
         "getting_in": _once_a_batch(notification, doors, partial(getting_in, session, at=at)),
         "on_the_day": _once_a_batch(notification, session.pk, partial(on_the_day, session)),
         "council": council,
@@ -61,9 +61,19 @@ def find(notification):
     """The booking a message is about, with all it says; None when it is gone or emptied."""
     kept = {} if notification.kept is None else notification.kept
     if "booking" not in kept:
-        bookings = Booking.objects.with_session()
-        kept["booking"] = bookings.filter(pk=notification.subject_pk, emptied_at=None).first()
+        kept["booking"] = _bookings([notification.subject_pk]).get(notification.subject_pk)
     return kept["booking"]
+
+
+def find_all(notifications):
+    """Find the bookings of several messages at once, as `find` does for one."""
+    bookings = _bookings([notification.subject_pk for notification in notifications])
+    for notification in notifications:
+        notification.kept["booking"] = bookings.get(notification.subject_pk)
+
+
+def _bookings(pks):
+    return Booking.objects.for_letters().filter(emptied_at=None).in_bulk(pks)
 
 
 def _once_a_batch(notification, name, look_up):

@@ -161,7 +161,7 @@ def note_refused_address(notification, problem, *, now):
 def _coming(booking, *, now):
     """The coming live bookings of the same address, the next one first."""
     same = Booking.objects.by_contact(email=booking.email, phone=booking.phone)
-    return list(same.live().upcoming(now).with_session())
+    return list(same.live().upcoming(now).for_letters())
 
 
 def _still_on(notification, name, pattern):

@@ -45,6 +45,7 @@ def _letter(session, *, now):
         created_at=now,
     )
     people = [Attendee(role=Attendee.Kind.LEAD_ADULT), Attendee(role=Attendee.Kind.CHILD, age=7)]
+    booking.has_needs = False
     booking._prefetched_objects_cache = {"attendees": people}
     notification = Notification(kind="bookings.confirmed", subject_pk=0, created_at=now)
     notification.kept = {"booking": booking}

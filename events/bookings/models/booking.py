@@ -28,6 +28,13 @@ class BookingQuerySet(models.QuerySet):
         """Joined with all that a page or a message says about where and when."""
         return self.select_related("session__venue__town", "session__room", "session__page")
 
+    def for_letters(self):
+        """With everything a message says, in two queries; `has_needs` says whether any are told."""
+        needs = models.Exists(
+            Attendee.objects.filter(booking=models.OuterRef("pk"), access_need__isnull=False)
+        )
+        return self.with_session().annotate(has_needs=needs).prefetch_related("attendees")
+
     def visible_to(self, user):
         """Those a member of staff may see: their own organisations' only."""
         return access.visible(self, user, access.Action.SEE_BOOKINGS)
