@@ -70,11 +70,18 @@ def _beside(floor, work):
 
 
 def _book(port, pids):
-    from .book import book, rush
+    from .book import book, journey, rush
     from .get import get
 
     bare = _median(partial(get, port, "/healthz", pids=pids, number=300))
-    for name, work in (("one by one", book), ("200 at once for 10 places", rush)):
+    works = {
+        "last press, one by one": book,
+        "whole journey, one by one": journey,
+        "whole journey, 16 at once": partial(journey, at_once=16),
+        "64 at once for 10 places": partial(rush, number=64),
+        "200 at once for 10 places": rush,
+    }
+    for name, work in works.items():
         found = _median(partial(work, port, pids=pids))
         found["to floor"] = found["cpu_ms"] / bare["cpu_ms"]
         _tell(f"book {name}", found)

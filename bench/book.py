@@ -4,8 +4,10 @@ import contextlib
 import io
 import json
 import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
-from tests.faults.rush import Browser, prepare, press_at_once
+from tests.faults.rush import Browser, prepare, press_at_once, walk
 
 from .house import cpu
 
@@ -20,6 +22,25 @@ def book(port, *, pids, number=100):
     took, used = time.monotonic() - started, cpu(*pids) - used
     assert all(answer.booked for answer in answers)  # noqa: S101 - a wrong answer measures nothing
     return {"cpu_ms": used / number, "a_second": number / took}
+
+
+def journey(port, *, pids, number=32, at_once=1):
+    """Whole journeys, so many families at once: CPU ms and seconds from the first to the last page.
+
+    Six requests: who is coming, help, contact, the answers, the last press, "Booking confirmed".
+    """
+    session, _ = _families(port, places=None, number=0)
+    used, started = cpu(*pids), time.monotonic()
+    with ThreadPoolExecutor(at_once) as crowd:
+        list(crowd.map(partial(_go_through, port, session), range(number)))
+    took, used = time.monotonic() - started, cpu(*pids) - used
+    return {"cpu_ms": used / number, "a_second": number / took}
+
+
+def _go_through(port, session, number):
+    browser, fields = walk(port, session, name=f"Family{session}of{number}")
+    answer = browser.post(f"/sessions/{session}/book/check/", fields)
+    assert answer.booked and browser.get(answer.location).status == 200  # noqa: S101, PT018
 
 
 def rush(port, *, pids, number=200, places=10):

@@ -5,7 +5,6 @@ import hmac
 import ipaddress
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import F
 
 from cms.models import Spending
@@ -47,11 +46,12 @@ def network_of(ip):
 def spend(purpose, who, *, limit, window, now):
     """Spend one of `limit` in each `window` (a timedelta); False when the budget is used up."""
     row = _row(purpose, who, window=window, now=now)
-    with transaction.atomic():
-        spending, _ = Spending.objects.get_or_create(**row)
-        Spending.objects.filter(pk=spending.pk).update(spent=F("spent") + 1)
-        spending.refresh_from_db(fields=["spent"])
-    return spending.spent <= limit
+    with_something_left = Spending.objects.filter(**row, spent__lt=limit)
+    # Nearly always the window has begun: one statement asks and counts
+    if with_something_left.update(spent=F("spent") + 1):
+        return True
+    Spending.objects.get_or_create(**row)
+    return bool(with_something_left.update(spent=F("spent") + 1))
 
 
 def spent(purpose, who, *, window, now):
