@@ -53,7 +53,7 @@ bench: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) ## Measure pag
 # A venv that an interruption left half made has no mark, and is made anew.
 .venv/run-% .venv/dev-%:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer, with venv, is needed."; exit 1; }
-	@ls .venv/run-* .venv/dev-* >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	@ls .venv/run-* .venv/dev-* 2>/dev/null | grep -q . || $(PYTHON) -m venv --clear .venv
 	@rm -f .venv/run-* .venv/dev-*
 	@echo "Installing what Roadshow needs into .venv"
 	@$(PIP) install -r requirements$(if $(findstring dev-,$@),-dev).txt
