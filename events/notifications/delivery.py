@@ -47,7 +47,7 @@ def pump(*, now, channel=None):
 
 def note_pulse(name, *, now):
     """Remember that this periodic job ran; often enough to see it fall silent."""
-    fresh = now - timedelta(seconds=10)
+    fresh = now - pace.minutes(pace.PULSE)
     if not Pulse.objects.filter(name=name, beat_at__gt=fresh).exists():
         Pulse.objects.update_or_create(name=name, defaults={"beat_at": now})
 

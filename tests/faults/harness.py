@@ -11,12 +11,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 from urllib.parse import urlencode
 
+from . import asking
 from .broker import Broker
 from .history import UNSETTLED, History
 from .nursery import Nursery
@@ -64,6 +62,7 @@ class House:
             "SECURE_SSL_REDIRECT": "False",
             "BOOKINGS_A_NETWORK_AND_HOUR": "100000",  # all families of a rush are one network
             "OUTBOX_MINUTE": str(MINUTE),
+            "HEALTHZ_TOKEN": asking.TOKEN,
             "FAULT_DIR": str(self.folder),
             "PYTHONPATH": str(ROOT),
             **changes,
@@ -110,6 +109,10 @@ class House:
     def stop_workers(self, keep=()):
         for process in [p for p in self._running if p not in keep]:
             self.kill(process)
+
+    def unwell(self):
+        """What monitoring hears of: the names of what is unwell, and why."""
+        return asking.unwell(f"http://127.0.0.1:{self.port}/healthz")
 
     def doctor(self):
         """What the doctor says, line by line, whether all is well or not."""
@@ -171,18 +174,8 @@ class House:
 
     def get(self, path, *, method="GET", seconds=10):
         """The status and how long it took; 0 when the line was cut."""
-        started = time.monotonic()
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", method=method)
-        try:
-            with urllib.request.urlopen(request, timeout=seconds) as response:
-                response.read()
-                status = response.status
-        except urllib.error.HTTPError as error:
-            status = error.code
-            error.close()
-        except OSError:
-            status = 0
-        return status, time.monotonic() - started
+        url = f"http://127.0.0.1:{self.port}{path}"
+        return asking.ask(url, method=method, seconds=seconds)
 
     def promise(self, number, *, kind="fault.confirmed", count=1, die=False, seconds=60, **details):
         """Ask for promises over HTTP, and write down what we were told.
