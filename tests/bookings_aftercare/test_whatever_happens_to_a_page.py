@@ -1,20 +1,32 @@
 """Whatever is done to a page, its families keep their bookings and hear of it once (FT34)."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
+from django.db.models.signals import pre_delete
 from django.test import Client, TestCase
 from wagtail.models import Page, Revision
+from wagtail.signals import page_unpublished
 
+from events import receivers
 from events.bookings import links
 from events.bookings.operations import release_due
-from events.models import Booking, EventIndexPage, Notification, RoadshowPage, Session
+from events.models import (
+    Booking,
+    EventIndexPage,
+    Notification,
+    RoadshowPage,
+    ScheduledPage,
+    Session,
+)
 from events.programme.operations import follow_due_plans
 from tests.factories import RoadshowPageFactory
 from tests.programme.conftest import Editor, fresh
 
-pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("clock")]
+pytestmark = [pytest.mark.fault, pytest.mark.both_databases, pytest.mark.usefixtures("clock")]
 
 HOUR = timedelta(hours=1)
 OLD = "/events/roadshow/"
@@ -59,6 +71,18 @@ def move(admin, page):
     page.move(page.get_parent().get_parent(), pos="last-child")
 
 
+def move_in_the_admin(admin, page):
+    """Wagtail takes it nowhere but below a list of events, and there is one."""
+    to = page.get_parent().get_parent()
+    press(f"/admin/pages/{{}}/move/{to.pk}/confirm/")(admin, page)
+
+
+def move_several(admin, page):
+    to = page.get_parent().get_parent()
+    answer = admin.post(BULK.format("move").format(page.pk), {"chooser": to.pk})
+    assert answer.status_code == 200, answer.text
+
+
 def copy(admin, page):
     fields = {"new_title": page.title, "new_slug": "roadshow-2"}
     parent = {"new_parent_page": page.get_parent().pk}
@@ -69,6 +93,20 @@ def copy(admin, page):
 def expire(admin, page):
     page.expire_at = page.first_published_at + HOUR / 2
     page.save_revision().publish()
+
+
+def expire_by_the_command(admin, page):
+    Page.objects.filter(pk=page.pk).update(expire_at=page.first_published_at - HOUR)
+    call_command("publish_scheduled")
+
+
+def an_older_plan(admin, page):
+    """Publish an older revision, which had no date."""
+    live = page.live_revision
+    Editor(admin, page).set(0, DELETE="1").save()
+    older = fresh(page).get_latest_revision()
+    live.publish()
+    older.publish()
 
 
 def revert(admin, page):
@@ -99,10 +137,14 @@ WAYS = {
     "delete by a query": (lambda a, p: RoadshowPage.objects.filter(pk=p.pk).delete(), 1, 404, 410),
     "delete all below": (lambda a, page: page.get_parent().specific.delete(), 1, 404, 410),
     "expire": (expire, 1, 404, 410),
+    "expire by Wagtail's command": (expire_by_the_command, 1, 404, 410),
+    "an older plan without it": (an_older_plan, 1, 200, 410),
     "take the date away": (take_the_date_away, 1, 200, 410),
     "another address": (another_address, 0, 301, 200),
     "another address above": (another_address_above, 0, 301, 200),
     "move": (move, 0, 301, 200),
+    "move in the admin": (move_in_the_admin, 0, 200, 200),
+    "bulk move": (move_several, 0, 200, 200),
     "copy": (copy, 0, 200, 200),
     "alias": (alias, 0, 200, 200),
     "revert": (revert, 0, 200, 200),
@@ -131,6 +173,32 @@ def test_bookings_stay_links_work_and_each_family_hears_of_it_once(admin, page, 
             links.manage_url(booking).removeprefix(settings.BASE_URL), follow=True
         )
         assert (managed.status_code, booking.reference in managed.text) == (200, True)
+
+
+@contextmanager
+def nobody_listening():
+    """As if nothing followed a page that goes."""
+    heard = [
+        (page_unpublished, receivers.withdraw_sessions_of_unpublished_page, None),
+        (pre_delete, receivers.withdraw_sessions_of_deleted_page, ScheduledPage),
+    ]
+    for signal, listener, sender in heard:
+        assert signal.disconnect(listener, sender=sender)
+    try:
+        yield
+    finally:
+        for signal, listener, sender in heard:
+            signal.connect(listener, sender=sender)
+
+
+def test_control_without_what_listens_nobody_hears_of_it_before_the_tick(page, now):
+    with nobody_listening():
+        page.delete()
+    release_due(now=now + HOUR)
+    assert (Session.objects.get().state, Notification.objects.count()) == ("scheduled", 0)
+    follow_due_plans(now=now + HOUR)
+    release_due(now=now + 2 * HOUR)
+    assert (Session.objects.get().state, Notification.objects.count()) == ("withdrawn", 2)
 
 
 def test_an_old_address_that_somebody_else_takes_is_theirs(admin, page):
