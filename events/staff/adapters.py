@@ -9,6 +9,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathFillImage
@@ -16,7 +17,7 @@ from qrcode.image.svg import SvgPathFillImage
 from cms import budgets
 from cms.models import CouncilSettings
 from cms.views import too_many_sign_ins
-from events.bookings.sealing import seal, unseal
+from events.bookings.sealing import CannotOpen, seal, unseal
 
 from . import operations
 
@@ -39,10 +40,6 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_stages(self):
         """After the password: the code. Addresses are checked by whoever makes an account."""
         return ["allauth.mfa.stages.AuthenticateStage"]
-
-    def is_open_for_signup(self, request):
-        """Accounts are made by administrators."""
-        return False
 
     def is_ajax(self, request):
         """Every answer is a page."""
@@ -91,8 +88,12 @@ class SecondStepAdapter(DefaultMFAAdapter):
         return seal(text).decode()
 
     def decrypt(self, encrypted_text):
-        """Opened with any known FIELD_KEY."""
-        return unseal(encrypted_text.encode())
+        """Opened with any known FIELD_KEY; what cannot be opened is a key that nobody has."""
+        try:
+            return unseal(encrypted_text.encode())
+        except CannotOpen:
+            logger.error("second_step_cannot_be_opened")
+            return generate_totp_secret()
 
     def build_totp_svg(self, url):
         """On white, for whoever reads dark pages."""

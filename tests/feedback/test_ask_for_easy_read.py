@@ -38,8 +38,8 @@ def test_one_press_is_enough_and_makes_a_task(client, ask, administrator):
         *("easy_read", "/events/sleep/", "", ""),
         page.controller,
     )
-    client.force_login(administrator)
     page.controller.members.add(administrator)
+    client.force_login(administrator)
     screen = client.get(reverse("desk:reports")).content.decode()
     assert "Please make it in Easy Read" in screen
 

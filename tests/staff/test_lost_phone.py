@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet
 from django.conf import settings as configured
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -11,7 +12,7 @@ from wagtail.models import ModelLogEntry
 
 from events.models import Notification
 
-from .codes import AGAIN, SECRET, SET_UP, set_up, shown_codes, with_app
+from .codes import AGAIN, CODE, SECRET, SET_UP, code, set_up, shown_codes, with_app
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +92,12 @@ def test_new_recovery_codes_make_the_old_ones_useless(inside, with_phone, produc
     assert (len(old), len(fresh), set(old) & set(fresh)) == (10, 10, set())
     assert "Make new recovery codes" in browser.get("/sign-in/second-step/").text
     assert "Second step for signing in" in browser.get("/admin/account/").text
+
+
+def test_a_step_whose_key_is_lost_opens_to_nobody_and_breaks_nothing(
+    sign_in, with_phone, production, now, settings
+):
+    settings.FIELD_KEYS = [Fernet.generate_key()]
+    browser, _ = sign_in(with_phone)
+    answer = browser.post(CODE, {"code": code(now)})
+    assert (answer.status_code, "This code is not right" in answer.text) == (400, True)
