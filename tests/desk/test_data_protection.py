@@ -68,7 +68,7 @@ def addresses(ours, run):
 def test_nobody_gets_in_without_signing_in(client, ours, run):
     for method, path in addresses(ours, run):
         answer = getattr(client, method)(path, ASKED)
-        to_sign_in = answer["Location"].startswith(reverse("wagtailadmin_login"))
+        to_sign_in = answer["Location"].startswith(reverse("account_login"))
         assert (method, path, answer.status_code, to_sign_in) == (method, path, 302, True)
 
 

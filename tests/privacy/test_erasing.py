@@ -75,7 +75,7 @@ def leave_words_everywhere(browser, session, now):
     other = Watched(browser.commit)
     answer_everything(other, SessionFactory(page=session.page, venue=session.venue))
     browser.post("/bookings/find/", {"contact": EMAIL})
-    browser.post("/admin/login/", {"username": EMAIL, "password": "guess"})
+    browser.post("/sign-in/", {"login": EMAIL, "password": "guess"})
     ProblemReport.objects.create(
         page_path="/", message=f"Write to {EMAIL.upper()}", reply_to=EMAIL, reported_at=now
     )

@@ -156,6 +156,7 @@ def _let_families_book(a, b):
     made.of_a = family(a, now=now, mark="of A")
     made.certificate = PurgeRun.objects.create(due_by=now, rules={}, is_finished=True)
     token = links.token(of_b.booking)
+    made.user_number = "MQ"
     made.forged_token = f"{token[:-4]}AAAA"
 
 

@@ -210,11 +210,8 @@ def away(answer):
     """Whether a redirect leads to the sign-in page or out of what was asked for."""
     place = answer.get("Location", "")
     own = re.fullmatch(r"/admin/pages/\d+/", place)  # the explorer leads to where one may look
-    return (
-        own
-        or place == reverse("wagtailadmin_home")
-        or place.startswith((reverse("wagtailadmin_login"), "/bookings/", "/_util/login/"))
-    )
+    elsewhere = (reverse("account_login"), "/admin/login/", "/_util/login/", "/bookings/")
+    return own or place == reverse("wagtailadmin_home") or place.startswith(elsewhere)
 
 
 @pytest.mark.parametrize("who", [*OUTSIDERS, *OF_THE_COUNCIL])
