@@ -2,6 +2,7 @@
 
 import gc
 import os
+from uuid import uuid4
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the thread
 
@@ -29,6 +30,12 @@ hypothesis.settings.load_profile("suite")
 def _as_it_is_drawn(django_test_environment):
     """Nobody asks an answer for its templates and contexts, and to copy each takes long."""
     Template._render = RENDER
+
+
+@pytest.fixture(autouse=True)
+def _own_list_of_erasures(settings, tmp_path_factory):
+    """It stands outside the database: what a test erases must not look restored to the next."""
+    settings.ERASURE_LIST = str(tmp_path_factory.getbasetemp() / f"erasures-{uuid4()}")
 
 
 @pytest.fixture

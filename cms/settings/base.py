@@ -76,10 +76,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "events.staff.middleware.StandingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "cms.middleware.GateMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "events.staff.middleware.SecondStepMiddleware",
+    "cms.middleware.GateMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -195,10 +195,7 @@ def test_nothing_is_erased_without_the_word_and_without_saying_that_places_go(
     assert Booking.objects.get(email=EMAIL).state == Booking.State.LIVE
 
 
-def test_an_erasure_says_what_went_and_what_is_kept_for_the_law(
-    signed_in, ours, settings, tmp_path
-):
-    settings.ERASURE_LIST = str(tmp_path / "erasures.jsonl")
+def test_an_erasure_says_what_went_and_what_is_kept_for_the_law(signed_in, ours):
     held = BookingFactory(session=ours.session, email=EMAIL)
     signed_in.post(address("hold_booking", held.pk), {"reason": "Tribunal"})
     ours.report.reply_to = EMAIL
@@ -215,10 +212,7 @@ def test_an_erasure_says_what_went_and_what_is_kept_for_the_law(
     assert EMAIL not in said
 
 
-def test_an_erased_booking_is_closed_in_the_family_s_browser(
-    client, clock, ours, officer, settings, tmp_path
-):
-    settings.ERASURE_LIST = str(tmp_path / "erasures.jsonl")
+def test_an_erased_booking_is_closed_in_the_family_s_browser(client, clock, ours, officer):
     browser = Client()
     path = links.manage_url(ours.booking).removeprefix("https://events.example.org")
     browser.get(path)

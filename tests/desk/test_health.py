@@ -23,10 +23,9 @@ TOKEN = {"HTTP_AUTHORIZATION": "Bearer a-token-of-monitoring"}
 
 
 @pytest.fixture(autouse=True)
-def well(settings, monkeypatch, clock, now, tmp_path):
+def well(settings, monkeypatch, clock, now):
     """Everything is as it should be; the database's clock cannot stand still with ours."""
     settings.HEALTHZ_TOKEN = "a-token-of-monitoring"
-    settings.ERASURE_LIST = str(tmp_path / "erasures.jsonl")
     checks = [check for check in health.CHECKS if check.name != "clocks"]
     monkeypatch.setattr(health, "CHECKS", checks)
     Pulse.objects.create(name="pump", beat_at=now)

@@ -87,9 +87,8 @@ def test_the_list_of_partners_has_no_barriers(of_administrator, live_server, our
 
 
 def test_the_screens_about_data_have_no_barriers_and_leave_nobody_in_an_address(
-    of_administrator, live_server, ours, now, settings, tmp_path
+    of_administrator, live_server, ours, now
 ):
-    settings.ERASURE_LIST = str(tmp_path / "erasures.jsonl")
     page = of_administrator
     purge(now=now)
     for name, pk in (

@@ -235,12 +235,13 @@ def expected(address, who, answer):
         return True
     if address.name in PUBLIC:
         return answer.status_code == 405
+    if any("draft" in word for word in row.words) and who in ("council's editor", "moderator"):
+        return answer.status_code < 500  # they look after all pages
     if answer.status_code == 302:
         return away(answer)
     if not row.words:
         return answer.status_code in (200, 400, 405)  # a list of one's own
-    of_all_pages = who in ("council's editor", "moderator") and "draft" in row.words[0]
-    return answer.status_code == 405 or of_all_pages or "section" in row.words
+    return answer.status_code in (400, 405) or "section" in row.words
 
 
 @pytest.mark.parametrize("who", OUTSIDERS)

@@ -1,9 +1,11 @@
 """While a plan is being written: the dates it would give, and whom a change would touch."""
 
 from django.apps import apps
+from django.core.exceptions import BadRequest
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.models import Page
@@ -60,7 +62,10 @@ def _form(request, page, *, parent):
     form_class = page.get_edit_handler().get_form_class()
     form = form_class(request.POST, instance=page, parent_page=parent, for_user=request.user)
     form.defer_required_fields()
-    form.is_valid()
+    try:
+        form.is_valid()
+    except MultiValueDictKeyError:  # a stream of blocks says how many it has, or is none
+        raise BadRequest from None
     return form
 
 
