@@ -8,6 +8,7 @@ are aware. `say` translates the words that are ours.
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -154,8 +155,7 @@ def message(
     event = _event(replace(facts, public=False), stamp=stamp, say=say)
     coming = {"PARTSTAT": "ACCEPTED", "RSVP": "FALSE"}
     event.add("attendee", _address(to.email, to.name, coming))
-    written = _text(_calendar(method)).removesuffix(FOOT) + LONDON_ZONE + _text(event) + FOOT
-    return written.encode()
+    return (_head_of_message(method) + _text(event) + FOOT).encode()
 
 
 _PLANNED = ("DTSTART", "DTEND", "LOCATION", "STATUS")
@@ -239,6 +239,11 @@ def _calendar(method: Method) -> Calendar:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method.value)
     return calendar
+
+
+@cache
+def _head_of_message(method: Method) -> str:
+    return _text(_calendar(method)).removesuffix(FOOT) + LONDON_ZONE
 
 
 def _text(part: Any) -> str:

@@ -110,7 +110,7 @@ class SmtpLine:
             self._introduce(letter)
         except OSError:  # disconnected, timed out, or talking nonsense
             raise Dropped("line_dropped") from None
-        data = letter.message().as_bytes(linesep="\r\n")
+        data = letter.as_bytes()
         before_data()
         try:
             code, _ = self._smtp.data(data)

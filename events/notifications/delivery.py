@@ -9,6 +9,7 @@ from . import channels, kinds, letters, pace, queue
 from .models import Channel, Notification, Pulse
 
 logger = structlog.get_logger(__name__)
+Medium = Notification.Medium
 
 BATCH = 50  # letters a connection; a new, more urgent one waits for no more than these
 BATCH_SECONDS = 60
@@ -42,7 +43,16 @@ def pump(*, now, channel=None):
     if Channel.objects.filter(name=Channel.EVERYTHING, paused_until__gt=now).exists():
         return 0
     queue.sweep(now=now)
-    return _tell_staff(now=now) + _send_batch(channel or channels.Mail(), now=now)
+    channel = channel or channels.Mail()
+    row, _ = Channel.objects.get_or_create(name=channel.name)
+    rests = row.paused_until and row.paused_until > now
+    media = [Medium.PHONE] if rests else [Medium.PHONE, Medium.EMAIL]
+    batch = queue.claim(*media, limit=BATCH, now=now)
+    _tell_staff([message for message in batch if message.medium == Medium.PHONE], now=now)
+    mail = [message for message in batch if message.medium == Medium.EMAIL]
+    if mail:
+        _send_batch(mail, channel, row, now=now)
+    return len(batch)
 
 
 def note_pulse(name, *, now):
@@ -52,12 +62,10 @@ def note_pulse(name, *, now):
         Pulse.objects.update_or_create(name=name, defaults={"beat_at": now})
 
 
-def _tell_staff(*, now):
-    batch = queue.claim(Notification.Medium.PHONE, limit=BATCH, now=now)
-    _look_up(batch, {})
-    for notification in batch:
+def _tell_staff(calls, *, now):
+    _look_up(calls, {})
+    for notification in calls:
         _settle_quietly(_ask_staff_to_ring, notification, now=now)
-    return len(batch)
 
 
 def _ask_staff_to_ring(notification, *, now):
@@ -65,14 +73,8 @@ def _ask_staff_to_ring(notification, *, now):
         queue.to_staff(notification, now=now)
 
 
-def _send_batch(channel, *, now):
+def _send_batch(batch, channel, row, *, now):
     """Send a batch over one line. What is not reached goes back as it was."""
-    row, _ = Channel.objects.get_or_create(name=channel.name)
-    if row.paused_until and row.paused_until > now:
-        return 0
-    batch = queue.claim(Notification.Medium.EMAIL, limit=BATCH, now=now)
-    if not batch:
-        return 0
     watch = Watch(now)
     try:
         with channel.open() as line:
@@ -83,7 +85,6 @@ def _send_batch(channel, *, now):
         pass  # its row waits for the sweep; the next batch gets a new line
     finally:
         queue.release(batch, claimed_at=now)
-    return len(batch)
 
 
 def _send_all(line, batch, row, watch):

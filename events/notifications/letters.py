@@ -1,7 +1,11 @@
 """One message as an e-mail: plain text, HTML beside it, the calendar entry last and attached."""
 
 import hashlib
+import io
+import secrets
 from email.encoders import encode_base64
+from email.generator import BytesGenerator
+from email.message import Message
 from email.mime.base import MIMEBase
 from urllib.parse import urlsplit
 
@@ -21,6 +25,16 @@ class Unfit(Exception):
 
 class Letter(EmailMultiAlternatives):
     """An e-mail whose calendar part keeps its bytes: a text part would lose its CRLF."""
+
+    def as_bytes(self):
+        """The letter as it goes over the line."""
+        message, written = self.message(), io.BytesIO()
+        for part in filter(Message.is_multipart, message.walk()):
+            # Else one is guessed, and looked for in all the text, by a pattern made for it alone
+            part.set_boundary(f"={secrets.token_hex(16)}=")
+        generator = BytesGenerator(written, mangle_from_=False)
+        generator.flatten(message, linesep="\r\n")
+        return written.getvalue()
 
     def _create_mime_attachment(self, content, mimetype):
         if not mimetype.startswith("text/calendar"):

@@ -15,10 +15,10 @@ class NotOurs(Exception):
     """Another process has taken this message over."""
 
 
-def claim(medium, *, limit, now):
+def claim(*media, limit, now):
     """Take the most urgent messages that are due; from here on nobody else will."""
     with transaction.atomic():
-        waiting = Notification.objects.waiting(now).filter(medium=medium)
+        waiting = Notification.objects.waiting(now).filter(medium__in=media)
         batch = list(waiting.select_for_update(skip_locked=True, of=("self",))[:limit])
         Notification.objects.filter(pk__in=[row.pk for row in batch]).update(
             state=State.CLAIMED, claimed_at=now
@@ -104,9 +104,12 @@ def fail(notification, problem, *, now):
 
 def sweep(*, now):
     """Settle what dead processes left: a claim was surely not sent, a hand-over is in doubt."""
-    stuck = Notification.objects.filter(
-        state=State.CLAIMED, claimed_at__lt=now - pace.minutes(pace.STUCK_CLAIM)
-    ).update(state=State.QUEUED)
+    long_ago = now - pace.minutes(pace.STUCK_CLAIM)
+    if not Notification.objects.stuck(before=long_ago).exists():
+        return  # nearly always, and one question is cheaper than three changes
+    stuck = Notification.objects.filter(state=State.CLAIMED, claimed_at__lt=long_ago).update(
+        state=State.QUEUED
+    )
     doubtful = Notification.objects.filter(
         state=State.HANDING_OVER, claimed_at__lt=now - pace.minutes(pace.DOUBT)
     )

@@ -7,6 +7,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from events import access
 from events.domain.party import Role
+from events.programme.models import Session
 
 
 class BookingQuerySet(models.QuerySet):
@@ -29,11 +30,16 @@ class BookingQuerySet(models.QuerySet):
         return self.select_related("session__venue__town", "session__room", "session__page")
 
     def for_letters(self):
-        """With everything a message says, in two queries; `has_needs` says whether any are told."""
+        """With everything a message says, in three queries; bookings of one session share it.
+
+        `has_needs` says whether any are told.
+        """
         needs = models.Exists(
             Attendee.objects.filter(booking=models.OuterRef("pk"), access_need__isnull=False)
         )
-        return self.with_session().annotate(has_needs=needs).prefetch_related("attendees")
+        sessions = Session.objects.select_related("venue__town", "room", "page")
+        told = (models.Prefetch("session", sessions), "attendees")
+        return self.annotate(has_needs=needs).prefetch_related(*told)
 
     def visible_to(self, user):
         """Those a member of staff may see: their own organisations' only."""
