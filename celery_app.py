@@ -7,6 +7,7 @@ is lost or done twice. So every task takes ids or nothing, and every job may run
 import os
 
 from celery import Celery
+from celery.beat import PersistentScheduler
 from celery.schedules import crontab
 from django.conf import settings
 
@@ -46,6 +47,19 @@ TIMETABLE = {
     },
 }
 
+
+class Timetable(PersistentScheduler):
+    """Celery's own, which begins anew where its notes were half written when the power went."""
+
+    def setup_schedule(self):
+        """Read when each job last ran; unreadable notes must not silence every later timetable."""
+        try:
+            super().setup_schedule()
+        except Exception as error:  # what an unreadable pickle raises depends on where it ends
+            self._store = self._destroy_open_corrupted_schedule(error)
+            super().setup_schedule()
+
+
 VISIBILITY = 300  # seconds until the task of a killed worker is taken up again
 TRANSPORT = {
     "visibility_timeout": VISIBILITY,
@@ -60,6 +74,7 @@ TRANSPORT = {
 app.conf.update(
     broker_url=settings.REDIS_URL or "memory://",
     beat_schedule=TIMETABLE,
+    beat_scheduler="celery_app:Timetable",
     timezone="Europe/London",
     # A task of a killed process runs again, at once or after VISIBILITY. The shortest of the
     # three visibility timeouts wins, so all three are set.

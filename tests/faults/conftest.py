@@ -42,4 +42,5 @@ def house(db, _built):
     _built.clear()
     yield _built
     _built.stop_workers(keep=[_built.web])
+    logger.warning("What was promised: %s", _built.states())
     logger.warning("What went wrong in the house:\n%s", _built.errors())

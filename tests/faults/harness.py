@@ -229,7 +229,11 @@ class House:
         self.sink.stop()
         self.sink.__init__(self.sink.port)
         self.sink.start()
-        for mark in [*self.folder.glob("rendering-*"), *self.folder.glob("go")]:
+        for mark in [
+            *self.folder.glob("rendering-*"),
+            *self.folder.glob("go"),
+            *self.folder.glob("beat*"),
+        ]:
             mark.unlink()
         self.history.clear()
         self.log.write_text("")

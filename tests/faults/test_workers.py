@@ -1,12 +1,15 @@
 """Workers that come, go and are too many. Names as in the fault matrix; each has a control."""
 
+import dbm
+
 import pytest
 
-from .waiting import until
+from .waiting import for_a_while, until
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.long]
 STORMY = "tests.faults.site.stormy"
 LATE = "unwell  5 messages have waited for more than 10 minutes"
+RUNG = "SELECT 1 FROM events_pulse WHERE name = 'timetable'"
 NEVER = "unwell  The outbox never worked: run a Celery worker with beat, or send_outbox --loop."
 
 
@@ -99,6 +102,25 @@ def test_ft28_after_a_day_without_a_timetable_what_is_useful_goes_and_the_rest_i
     assert sorted(house.sink.addresses()) == [f"family{n}@example.com" for n in (1, 2, 3)]
     until(lambda: not {"waiting", "pulses"} & set(house.unwell()), what="monitoring to say so")
     assert house.history.check(house) == []
+
+
+def _with_notes_half_written(house, **how):
+    """A worker whose timetable was killed while it noted when each job last ran."""
+    with dbm.open(str(house.folder / "beat1"), "n") as notes:
+        notes["entries"] = b""
+    house.start_worker(1, **how)
+
+
+def test_ft28_a_timetable_killed_over_its_notes_begins_anew(house):
+    _with_notes_half_written(house)
+    until(lambda: house.database.query(RUNG), what="the timetable to ring")
+
+
+def test_ft28_control_celery_s_own_timetable_is_silent_from_then_on(house):
+    _with_notes_half_written(house, app="tests.faults.site.celerys_own")
+    house.promise(1)
+    until(sent(house, 1), what="the worker to be at work")
+    assert for_a_while(lambda: not house.database.query(RUNG), seconds=5)
 
 
 def test_ft28_control_who_sends_whatever_is_there_sends_what_is_useless(house):
