@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='accessneed',
             name='kept_days',
-            field=models.PositiveSmallIntegerField(default=30, help_text='Days after the session, as was promised.'),
+            field=models.PositiveSmallIntegerField(db_default=30, default=30, help_text='Days after the session, as was promised.'),
         ),
         migrations.AlterField(
             model_name='resourcepage',

@@ -43,8 +43,9 @@ class AccessNeed(models.Model):
     notice_version = models.CharField(max_length=40)
     consented_at = models.DateTimeField()
     # A longer setting changes nothing for those who agreed to a shorter one
+    # The database knows the number, too: code of before it was asked for goes on while we migrate
     kept_days = models.PositiveSmallIntegerField(
-        default=30, help_text="Days after the session, as was promised."
+        default=30, db_default=30, help_text="Days after the session, as was promised."
     )
 
     wagtail_reference_index_ignore = True
