@@ -1,18 +1,21 @@
-"""What docs/security.md claims is tried: every test that it names is there."""
+"""What two pages of docs/ claim is tried: every test that they name is there."""
 
 import re
 from pathlib import Path
 
+import pytest
+
 HERE = Path(__file__).parent
-PAGE = HERE.parent / "docs" / "security.md"
+DOCS = HERE.parent / "docs"
 
 
-def test_every_test_that_the_security_page_names_exists():
-    named = set(re.findall(r"`(test_\w+)`", PAGE.read_text()))
+@pytest.mark.parametrize(("page", "at_least"), [("security.md", 40), ("promise.md", 30)])
+def test_every_test_that_a_page_of_claims_names_exists(page, at_least):
+    named = set(re.findall(r"`(test_\w+)`", (DOCS / page).read_text()))
     there = {
         name
         for path in HERE.rglob("test_*.py")
         for name in re.findall(r"^def (test_\w+)", path.read_text(), re.MULTILINE)
     }
     assert named - there == set()
-    assert len(named) > 40
+    assert len(named) > at_least
