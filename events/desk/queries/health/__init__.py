@@ -35,7 +35,7 @@ CHECKS = [
     Check("disk", _("There is room on the disk."), house.disk),
     Check("deletion", _("What is past its time has been deleted."), data.deletion),
     Check("privacy_page", _("The privacy page says how long data is kept."), data.privacy_page),
-    Check("backups", _("Backups are made."), house.backups),
+    Check("backups", _("No backup that we know of is late."), house.backups),
 ]
 
 
