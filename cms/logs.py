@@ -8,7 +8,8 @@ import structlog
 # Addresses whose next part opens something; what is a page of its own is left readable.
 TOKENS = re.compile(
     r"(/(?:bookings|calendars/private|calendars/partner|subscribe/confirm|subscribe/preferences"
-    r"|unsubscribe|questions/answer|sign-in/new-password)/)(?!(?:manage|confirmed|find|sent|done)(?:/|\s|$))[^/\s?\"']+"
+    r"|unsubscribe|questions/answer|sign-in/new-password)/)"
+    r"(?!(?:manage|confirmed|find|sent|done)(?:/|\s|$))[^/\s?\"']+"
 )
 QUERY = re.compile(r"\?[^\s\"']*")
 E_MAIL = re.compile(r"[^\s<>\"(),:;=/@]+@[\w-]+(?:\.[\w-]+)+")  # Wagtail says whom it missed
