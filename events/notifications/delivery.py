@@ -30,15 +30,21 @@ class Watch:
         return time.monotonic() - self._start
 
 
-def drain(clock, *, seconds=120):
-    """Pump until nothing is due, or until it is time to let another process have a turn."""
+def drain(clock, *, call_help=None, seconds=120):
+    """Pump until nothing is due, or until it is time to let another process have a turn.
+
+    A full batch means that more may wait: `call_help`, if given, is then called, once.
+    """
     watch = Watch(clock())
-    while pump(now=clock()) and watch.seconds() < seconds:
-        pass
+    while pump(now=clock(), if_full=call_help) and watch.seconds() < seconds:
+        call_help = None
 
 
-def pump(*, now, channel=None):
-    """Deal with one batch, and say how many messages that were; 0 when nothing is due."""
+def pump(*, now, channel=None, if_full=None):
+    """Deal with one batch, and say how many messages that were; 0 when nothing is due.
+
+    `if_full` is called before a full batch is sent, which takes a while.
+    """
     note_pulse("pump", now=now)
     if Channel.objects.filter(name=Channel.EVERYTHING, paused_until__gt=now).exists():
         return 0
@@ -48,6 +54,8 @@ def pump(*, now, channel=None):
     rests = row.paused_until and row.paused_until > now
     media = [Medium.PHONE] if rests else [Medium.PHONE, Medium.EMAIL]
     batch = queue.claim(*media, limit=BATCH, now=now)
+    if if_full and len(batch) == BATCH:
+        if_full()
     _tell_staff([message for message in batch if message.medium == Medium.PHONE], now=now)
     mail = [message for message in batch if message.medium == Medium.EMAIL]
     if mail:

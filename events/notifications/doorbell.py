@@ -8,10 +8,9 @@ from kombu.pools import producers
 
 from celery_app import app
 
-from . import tasks
-
 logger = structlog.get_logger(__name__)
 
+PUMP = "events.notifications.tasks.pump"  # by its name, as its task rings, too
 QUIET_SECONDS = 30  # after a failure nobody tries again for so long
 PATIENCE = {
     "socket_timeout": 1,
@@ -43,7 +42,7 @@ class Doorbell:
             settings.REDIS_URL, connect_timeout=1, transport_options=options
         )
         with producers[connection].acquire(block=True, timeout=1) as producer:
-            tasks.pump.apply_async(producer=producer, retry=False)
+            app.send_task(PUMP, producer=producer, retry=False)
 
 
 doorbell = Doorbell()

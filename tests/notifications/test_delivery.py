@@ -30,6 +30,15 @@ def test_a_message_waits_until_it_is_due(promise, now):
     assert [delivery.pump(now=now), delivery.pump(now=now + MINUTE)] == [0, 1]
 
 
+def test_a_full_batch_calls_for_help_once_before_it_is_sent(promise, monkeypatch, now):
+    monkeypatch.setattr(delivery, "BATCH", 2)
+    calls = []
+    for how_many in (1, 5):
+        [promise(10 * how_many + n) for n in range(how_many)]
+        delivery.drain(lambda: now, call_help=lambda: calls.append(len(mail.outbox)))
+    assert (calls, len(mail.outbox)) == ([1], 6)
+
+
 def test_what_is_no_longer_wanted_or_of_use_is_not_sent(promise, story, states, now):
     promise(1, useless_at=now)
     delivery.pump(now=now)

@@ -7,7 +7,8 @@ import pytest
 from django.db import transaction
 
 from events.models import Notification
-from events.notifications.doorbell import Doorbell, doorbell
+from events.notifications import delivery, tasks
+from events.notifications.doorbell import PUMP, Doorbell, doorbell
 from tests.faults.sink import free_port
 
 
@@ -50,6 +51,22 @@ def test_a_promise_made_before_or_due_later_does_not_ring(
     with django_capture_on_commit_callbacks() as again:
         promise(dedupe_key="confirm:1:1")
     assert [callbacks, again] == [[], []]
+
+
+def test_the_worker_rings_for_another_where_one_batch_is_not_enough(
+    promise, rings, broker, monkeypatch
+):
+    monkeypatch.setattr(delivery, "BATCH", 2)
+    promise(1)
+    tasks.pump()
+    assert rings == []
+    [promise(n) for n in (2, 3, 4)]
+    tasks.pump()
+    assert rings == ["ring"]
+
+
+def test_the_doorbell_calls_a_task_that_is_there():
+    assert tasks.pump.name == PUMP
 
 
 def test_without_a_broker_nobody_rings(rings, settings):
