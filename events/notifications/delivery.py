@@ -45,6 +45,7 @@ def pump(*, now, channel=None, if_full=None):
 
     `if_full` is called before a full batch is sent, which takes a while.
     """
+    watch = Watch(now)
     note_pulse("pump", now=now)
     if Channel.objects.filter(name=Channel.EVERYTHING, paused_until__gt=now).exists():
         return 0
@@ -59,7 +60,7 @@ def pump(*, now, channel=None, if_full=None):
     _tell_staff([message for message in batch if message.medium == Medium.PHONE], now=now)
     mail = [message for message in batch if message.medium == Medium.EMAIL]
     if mail:
-        _send_batch(mail, channel, row, now=now)
+        _send_batch(mail, channel, row, watch, claimed_at=now)
     return len(batch)
 
 
@@ -81,9 +82,8 @@ def _ask_staff_to_ring(notification, *, now):
         queue.to_staff(notification, now=now)
 
 
-def _send_batch(batch, channel, row, *, now):
+def _send_batch(batch, channel, row, watch, *, claimed_at):
     """Send a batch over one line. What is not reached goes back as it was."""
-    watch = Watch(now)
     try:
         with channel.open() as line:
             _send_all(line, batch, row, watch)
@@ -92,7 +92,7 @@ def _send_batch(batch, channel, row, *, now):
     except channels.Doubtful:
         pass  # its row waits for the sweep; the next batch gets a new line
     finally:
-        queue.release(batch, claimed_at=now)
+        queue.release(batch, claimed_at=claimed_at)
 
 
 def _send_all(line, batch, row, watch):
