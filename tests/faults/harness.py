@@ -114,6 +114,10 @@ class House:
         """What monitoring hears of: the names of what is unwell, and why."""
         return asking.unwell(f"http://127.0.0.1:{self.port}/healthz")
 
+    def timetable_has_rung(self):
+        """Whether the timetable has ever been heard of."""
+        return self.database.query("SELECT 1 FROM events_pulse WHERE name = 'timetable'")
+
     def doctor(self):
         """What the doctor says, line by line, whether all is well or not."""
         return self.manage("doctor", may_end=(0, 1)).splitlines()

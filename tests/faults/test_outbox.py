@@ -104,6 +104,19 @@ def test_ft14_a_broker_that_forgets_everything_loses_nothing(house, number):
     assert house.history.check(house) == []
 
 
+def test_ft14_a_broker_that_forgets_what_a_worker_has_in_hand_repeats_nothing(house):
+    house.sink.slow = 0.02
+    house.start_worker()
+    house.promise(1, count=30)
+    until(lambda: len(house.sink.taken) > 5, what="the batch to be under way")
+    assert house.broker.ask("HLEN", "unacked") >= 1
+    house.broker.ask("FLUSHALL")
+    house.sink.slow = 0
+    until(sent(house, 30), what="all letters")
+    arrive_after(house, 99)
+    assert house.history.check(house) == []
+
+
 @pytest.mark.long
 def test_ft14_control_what_is_only_in_the_broker_is_gone(house):
     house.careless(1, count=20)

@@ -9,7 +9,6 @@ from .waiting import for_a_while, until
 pytestmark = [pytest.mark.both_databases, pytest.mark.long]
 STORMY = "tests.faults.site.stormy"
 LATE = "unwell  5 messages have waited for more than 10 minutes"
-RUNG = "SELECT 1 FROM events_pulse WHERE name = 'timetable'"
 NEVER = "unwell  The outbox never worked: run a Celery worker with beat, or send_outbox --loop."
 
 
@@ -113,14 +112,14 @@ def _with_notes_half_written(house, **how):
 
 def test_ft28_a_timetable_killed_over_its_notes_begins_anew(house):
     _with_notes_half_written(house)
-    until(lambda: house.database.query(RUNG), what="the timetable to ring")
+    until(house.timetable_has_rung, what="the timetable to ring")
 
 
 def test_ft28_control_celery_s_own_timetable_is_silent_from_then_on(house):
     _with_notes_half_written(house, app="tests.faults.site.celerys_own")
     house.promise(1)
     until(sent(house, 1), what="the worker to be at work")
-    assert for_a_while(lambda: not house.database.query(RUNG), seconds=5)
+    assert for_a_while(lambda: not house.timetable_has_rung(), seconds=5)
 
 
 def test_ft28_control_who_sends_whatever_is_there_sends_what_is_useless(house):
