@@ -7,6 +7,7 @@ from .bookings.models import (
     Booking,
     BookingEvent,
     Draft,
+    FormerAddress,
     HeldChange,
     NeedsReading,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "EventPage",
     "FileVersion",
     "FollowedPlan",
+    "FormerAddress",
     "HeldChange",
     "HeldNews",
     "Host",

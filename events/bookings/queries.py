@@ -13,6 +13,9 @@ from events.programme.queries import facts, for_cards
 from .models import Arrangement, Attendee, Booking
 
 MOST_OTHERS = 5
+# A letter to an address that a booking no longer has waits for none of its others, nor they for it
+TO_FORMER_ADDRESS = "bookings.former_address"
+SUBJECTS = ("bookings", TO_FORMER_ADDRESS)  # both count bookings
 LOOKED_AT = 100  # sessions; a longer programme is found through the list of what is on
 
 
@@ -104,6 +107,11 @@ def could_not_be_mailed(booking):
         dedupe_key=f"confirm:{booking.pk}", state=Notification.State.FAILED
     )
     return booking.email_refused or failed.exists()
+
+
+def letters_about(booking_pks):
+    """The records of all letters about these bookings, to whatever address."""
+    return Notification.objects.filter(subject__in=SUBJECTS, subject_pk__in=booking_pks)
 
 
 def sessions_with_places(*, like, now, party=1):

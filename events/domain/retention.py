@@ -15,6 +15,7 @@ REPLY_KEPT_AFTER_SETTLING = timedelta(days=30)
 REPLY_KEPT_AT_MOST = timedelta(days=180)
 LINK_OPENS_AFTER_SESSION = timedelta(days=30)
 BUDGETS_KEPT = timedelta(days=2)
+FORMER_ADDRESS_KEPT = timedelta(days=2)  # a letter is tried for a day
 SIGN_INS_KEPT = timedelta(days=14)  # as long as the web server's log
 SHORTEST_MONTH = timedelta(days=28)
 

@@ -32,6 +32,7 @@ KINDS = [
     "session_postponed",
     "link_again",
     "already_booked",
+    "address_changed",
 ]
 
 

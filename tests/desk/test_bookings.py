@@ -106,7 +106,7 @@ def test_a_mistyped_address_is_put_right_and_the_old_link_dies(desk, ours, now, 
     booking = Booking.objects.get(pk=ours.booking.pk)
     assert (booking.email, booking.email_refused) == ("right@example.com", False)
     assert links.opened_by(old, now=now) is None
-    assert promised(ours) == ["bookings.confirmed"]
+    assert promised(ours) == ["bookings.confirmed", "bookings.address_changed"]
     assert BookingEvent.objects.filter(kind="email_corrected", by=organiser).exists()
 
 

@@ -12,9 +12,16 @@ from events.bookings import links
 from events.bookings.answers import Answers
 from events.bookings.operations import save_draft
 from events.desk.roles import DATA_PROTECTION, NEEDS_READERS
-from events.models import Booking, DataRequest, LegalHold, NeedsReading, PurgeRun
+from events.models import (
+    Booking,
+    DataRequest,
+    FormerAddress,
+    LegalHold,
+    NeedsReading,
+    PurgeRun,
+)
 from events.privacy.operations import purge
-from tests.factories import BookingFactory
+from tests.factories import BookingFactory, FormerAddressFactory
 
 from .conftest import staff
 
@@ -132,7 +139,12 @@ def test_each_look_and_each_copy_is_kept_without_whose_it_was(signed_in, officer
         ("found", "asked", officer, now),
         ("exported", "asked", officer, now),
     ]
-    assert kept[0].counts == {"bookings": 1, "reports": 0, "drafts": 0}
+    assert kept[0].counts == {
+        "bookings": 1,
+        "reports": 0,
+        "drafts": 0,
+        "former_addresses": 0,
+    }
     assert EMAIL not in str(kept.values())
     page = signed_in.get(address("certificates")).text
     assert ("looked up" in page, "copied" in page, EMAIL in page) == (True, True, False)
@@ -145,6 +157,8 @@ def test_a_copy_holds_all_that_is_held(client, clock, ours, now):
     half_finished = Answers.begin(ours.session.pk, now=now)
     half_finished.email = EMAIL
     save_draft("key", half_finished, now=now)
+    FormerAddressFactory(booking=ours.booking, email="before@example.com")
+    FormerAddressFactory(booking__session=ours.session, email=EMAIL)
     client.force_login(both)
     answer = client.post(address("person_export"), ASKED | {"as": "json"})
     copied = json.loads(answer.text)
@@ -163,10 +177,16 @@ def test_a_copy_holds_all_that_is_held(client, clock, ours, now):
         ("Lead ours", "Words ours")
     ]
     assert NeedsReading.objects.get().by == both
-    assert [each["what"] for each in booking["messages"]] == ["Booking confirmed"] * 2
+    assert [each["what"] for each in booking["messages"]] == [
+        "Booking confirmed",
+        "Booking confirmed",
+        "Address changed: to the old address",
+    ]
     assert [each["what"] for each in booking["history"]] == ["booked"]
     assert [each["words"] for each in copied["reports_about_pages"]] == ["Message ours"]
     assert [each["email"] for each in copied["bookings_not_finished"]] == [EMAIL]
+    assert [each["email"] for each in booking["earlier_emails"]] == ["before@example.com"]
+    assert [each["email"] for each in copied["addresses_replaced"]] == [EMAIL]
     assert "no-store" in answer["Cache-Control"]
     assert EMAIL not in answer["Content-Disposition"]
 
@@ -181,6 +201,22 @@ def test_what_helps_them_is_left_out_where_staff_may_not_read_it_and_that_is_sai
     assert "Ask a colleague who may" in shown
     assert ("Words ours" in copied, "may not read it" in copied) == (False, True)
     assert not NeedsReading.objects.exists()
+
+
+def test_an_address_that_a_booking_had_is_found_shown_and_erased_without_the_booking(
+    signed_in, ours
+):
+    former = FormerAddressFactory(booking=ours.booking, email="before@example.com")
+    asked = ASKED | {"contact": "Before@example.com"}
+    shown = signed_in.post(address("person"), asked).text
+    assert ("A booking had this address" in shown, EMAIL in shown) == (True, False)
+    to_read = signed_in.post(address("person_export"), asked | {"as": "html"}).text
+    assert ("before@example.com" in to_read, EMAIL in to_read) == (True, False)
+
+    said = signed_in.post(address("person_erase"), asked | {"typed": "erase"}).text
+    assert "1 address that a booking no longer has was erased." in said
+    assert not FormerAddress.objects.filter(pk=former.pk).exists()
+    assert Booking.objects.get(pk=ours.booking.pk).email == EMAIL
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Real objects for tests, made the way the product makes them."""
 
-from .bookings import AttendeeFactory, BookingFactory
+from .bookings import AttendeeFactory, BookingFactory, FormerAddressFactory
 from .pages import CampaignPageFactory, EventPageFactory, RoadshowPageFactory
 from .programme import (
     AudienceFactory,
@@ -20,6 +20,7 @@ __all__ = [
     "CampaignPageFactory",
     "DocumentFactory",
     "EventPageFactory",
+    "FormerAddressFactory",
     "OrganisationFactory",
     "ResourcePageFactory",
     "RoadshowPageFactory",

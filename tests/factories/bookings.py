@@ -3,7 +3,8 @@ import uuid
 import factory
 from factory.django import DjangoModelFactory
 
-from events.models import Attendee, Booking
+from events.bookings.queries import TO_FORMER_ADDRESS
+from events.models import Attendee, Booking, FormerAddress, Notification
 
 from .programme import MADE_AT, SessionFactory
 
@@ -40,3 +41,25 @@ class AttendeeFactory(DjangoModelFactory):
     booking = factory.SubFactory(BookingFactory, people=0)
     role = Attendee.Kind.LEAD_ADULT
     name = ""
+
+
+class FormerAddressFactory(DjangoModelFactory):
+    """An address that a booking had, and the letter to it, which waits."""
+
+    class Meta:
+        model = FormerAddress
+
+    booking = factory.SubFactory(BookingFactory)
+    email = factory.Sequence(lambda n: f"former{n}@example.com")
+    replaced_at = MADE_AT
+
+    @factory.lazy_attribute_sequence
+    def notification(self, n):
+        return Notification.objects.create(
+            kind="bookings.address_changed",
+            subject=TO_FORMER_ADDRESS,
+            subject_pk=self.booking.pk,
+            dedupe_key=f"address_changed:{n}",
+            created_at=self.replaced_at,
+            due_at=self.replaced_at,
+        )

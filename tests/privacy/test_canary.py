@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from events.bookings import links
-from events.bookings.operations import note_refused
+from events.bookings.operations import correct_email_by_staff, note_refused
 from events.models import AccessNeed, Booking, Draft, NeedsReading, SessionEvent
 from events.notifications import delivery
 from tests.bookings.conftest import book_at
@@ -92,6 +92,27 @@ def test_the_whole_life_of_a_booking_leaves_words_only_where_they_belong(
     said = "\n".join([log(), everything_in(broker), str(vars(cache)), printed.out, printed.err])
     assert found_in(said) == []
     assert links.token(booking).split(".")[2] not in said
+
+
+def test_an_address_that_was_replaced_is_kept_for_its_letter_alone(
+    browser, session, broker, log, mailoutbox, now, administrator
+):
+    answer_everything(browser, session)
+    press_book(browser, session)
+    booking = Booking.objects.get()
+    delivery.drain(lambda: now)
+    new = f"{CONTACTS['new_email']}@example.com"
+    with browser.commit(execute=True):
+        correct_email_by_staff(booking.pk, email=new, by=administrator, now=now)
+
+    now_in = NAMES_IN | CONTACTS_IN | {"events_booking.email": [CONTACTS["new_email"]]}
+    waiting = {"events_formeraddress.email": [CONTACTS["email"]]}
+    assert found_in_database() == now_in | waiting
+    delivery.drain(lambda: now)
+    assert found_in_database() == now_in
+    (told,) = [each for each in letters(mailoutbox[1:]) if CONTACTS["email"] in each]
+    assert found_in(told) == [CONTACTS["email"]]  # on its envelope
+    assert found_in(log() + everything_in(broker)) == []
 
 
 @pytest.mark.parametrize("table", ["events_draft", "events_booking", "events_accessneed"])

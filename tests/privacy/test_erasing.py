@@ -20,6 +20,7 @@ from events.models import (
     Booking,
     DataRequest,
     Draft,
+    FormerAddress,
     Notification,
     ProblemReport,
 )
@@ -29,7 +30,12 @@ from events.privacy.operations import begin_again, erase, hold
 from events.privacy.queries.everywhere import places_of
 from events.privacy.whose import Contact, Scope, digest, scope_of
 from tests.desk.conftest import staff
-from tests.factories import BookingFactory, OrganisationFactory, SessionFactory
+from tests.factories import (
+    BookingFactory,
+    FormerAddressFactory,
+    OrganisationFactory,
+    SessionFactory,
+)
 
 from .canaries import (
     CONTACTS,
@@ -185,6 +191,55 @@ def test_what_the_law_asks_to_keep_is_not_erased_and_that_is_said(asked, now):
     request = erase(Contact(email=EMAIL), EVERYWHERE, **asked)
     assert (request.counts["bookings"], request.counts["kept_for_the_law"]) == (1, 1)
     assert Booking.objects.get(email=EMAIL) == kept
+
+
+@pytest.mark.django_db(transaction=True)
+@both_databases
+def test_an_erased_booking_keeps_no_address_it_had_and_none_is_written_to(asked, now, mailoutbox):
+    booking = BookingFactory(email=EMAIL)
+    letter = FormerAddressFactory(booking=booking).notification
+    FormerAddressFactory(email="neighbour@example.com")
+    erase(Contact(email=EMAIL), EVERYWHERE, **asked)
+    delivery.drain(lambda: now)
+
+    letter.refresh_from_db()
+    assert (letter.state, letter.problem) == ("skipped", "erased")
+    assert [to for each in mailoutbox for to in each.to] == ["neighbour@example.com"]
+    assert not FormerAddress.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@both_databases
+def test_who_asks_by_an_address_that_a_booking_had_is_erased_there_and_the_booking_stays(
+    asked, now, mailoutbox
+):
+    ours, theirs = OrganisationFactory(name="Our Forum"), OrganisationFactory(name="Theirs")
+    for organisation in (ours, theirs):
+        FormerAddressFactory(
+            booking__session__controller=organisation, booking__email="new@example.com", email=EMAIL
+        )
+    officer = staff(DATA_PROTECTION, organisations=[ours])
+    asked |= {"by": officer}
+    request = erase(Contact(email=EMAIL.upper()), scope_of(officer), **asked)
+
+    assert (request.counts["bookings"], request.counts["former_addresses"]) == (0, 1)
+    assert [each.booking.controller for each in FormerAddress.objects.all()] == [theirs]
+    assert set(Booking.objects.values_list("email", flat=True)) == {"new@example.com"}
+    erase(Contact(email=EMAIL), EVERYWHERE, **asked)
+    delivery.drain(lambda: now)
+    assert (found_in_catalogue(), places_of(EMAIL), mailoutbox) == ({}, {}, [])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_restored_backup_erases_an_address_that_a_booking_had_once_more(asked, now):
+    FormerAddressFactory(email=EMAIL, replaced_at=now)
+    erase(Contact(email=EMAIL), EVERYWHERE, **asked)
+    DataRequest.objects.all().delete()
+    FormerAddressFactory(email=EMAIL, replaced_at=now)
+    came_later = FormerAddressFactory(email=EMAIL.upper(), replaced_at=now + timedelta(hours=1))
+
+    assert begin_again(now=now).erased == 1
+    assert list(FormerAddress.objects.all()) == [came_later]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -25,7 +25,13 @@ from events.models import (
 from events.privacy import tasks
 from events.privacy.operations import Purged, deleting, hold, lift, purge
 from events.privacy.queries.leftovers import leftovers
-from tests.factories import AttendeeFactory, BookingFactory, SessionFactory, UserFactory
+from tests.factories import (
+    AttendeeFactory,
+    BookingFactory,
+    FormerAddressFactory,
+    SessionFactory,
+    UserFactory,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -163,6 +169,7 @@ def _one_of_each_other_kind(session, now):
     Notification.objects.create(
         kind="k", subject_pk=1, dedupe_key="k", state="sent", created_at=now, due_at=now
     )
+    FormerAddressFactory(booking__session=session, replaced_at=now)
     Spending.objects.create(key="a", window_starts_at=now)
     BrowserSession.objects.create(session_key="a", session_data="", expire_date=now)
     ProblemReport.objects.create(reply_to="sam@example.com", reported_at=now)
@@ -311,7 +318,7 @@ def test_a_dry_run_says_the_counts_and_deletes_nothing(malvern, clock, capsys):
     call_command("purge_personal_data")
 
     rest = (
-        "contacts: 0, notifications: 0, budgets: 0, browser_sessions: 0, "
+        "former_addresses: 0, contacts: 0, notifications: 0, budgets: 0, browser_sessions: 0, "
         "replies: 0, sign_ins: 0, failed_sign_ins: 0"
     )
     assert capsys.readouterr().out.splitlines() == [

@@ -1,5 +1,6 @@
 """What families are told about their bookings: every kind of message, made known to the outbox."""
 
+from events.bookings.queries import TO_FORMER_ADDRESS
 from events.notifications.kinds import register
 
 from . import kinds, preview  # noqa: F401 - makes itself known to the editor
@@ -7,17 +8,15 @@ from .facts import find_all
 from .rendering import remember
 
 
-def _register(name, render, still_wanted, *, priority, on_sent=None):
+def _register(name, render, still_wanted, **how):
+    usual = {"recipient": kinds.recipient, "on_failed": kinds.note_refused_address}
     register(
         f"bookings.{name}",
         render=render,
-        recipient=kinds.recipient,
         still_wanted=still_wanted,
-        priority=priority,
         repeatable=True,
-        on_sent=on_sent,
-        on_failed=kinds.note_refused_address,
         look_up=find_all,
+        **usual | how,
     )
 
 
@@ -40,3 +39,13 @@ _register("rebooked", kinds.rebooked, kinds.takes_place_after_all, priority=20, 
 _register("cancelled", kinds.cancelled, kinds.is_cancelled_untold, priority=20, on_sent=remember)
 _register("link_again", kinds.link_again, kinds.has_something_coming, priority=20)
 _register("already_booked", kinds.already_booked, kinds.takes_place_as_booked, priority=30)
+_register(
+    "address_changed",
+    kinds.address_changed,
+    kinds.has_former_address,
+    recipient=kinds.former_address,
+    priority=30,
+    on_sent=kinds.forget_address,
+    on_failed=kinds.forget_address,  # it says nothing of the address that the booking has now
+    subject=TO_FORMER_ADDRESS,
+)

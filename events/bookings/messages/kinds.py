@@ -4,14 +4,16 @@ from django.utils.translation import gettext
 
 from events.bookings import told
 from events.bookings.calendar import CANCEL, REQUEST
-from events.bookings.models import Booking
-from events.bookings.operations import note_refused
+from events.bookings.models import Booking, FormerAddress
+from events.bookings.operations import forget_former_address, note_refused
 from events.programme.models import Session
 
 from . import changes
 from .facts import context, find, others, start, when
 from .rendering import message, with_entry
 
+# What a letter says that may be read by a stranger, whose address was typed by mistake
+FOR_ANYBODY = ("title", "when", "start", "council", "contact", "by_phone")
 ADDRESS_REFUSED = frozenset({"address_refused", "bad_address"})
 
 
@@ -94,6 +96,15 @@ def already_booked(notification, *, now):
     return message("already_booked", subject, facts)
 
 
+def address_changed(notification, *, now):
+    """To the address a booking had: it gets no more, and whom to tell if that is wrong."""
+    booking = find(notification)
+    facts = context(booking, notification)
+    facts = {name: facts[name] for name in FOR_ANYBODY} | {"reference": booking.reference}
+    subject = gettext("The e-mail address of a booking was changed: %(title)s, %(start)s") % facts
+    return message("address_changed", subject, facts)
+
+
 def takes_place_as_booked(notification, *, now):
     """The booking is live, and its session will take place."""
     booking = find(notification)
@@ -144,6 +155,22 @@ def has_something_coming(notification, *, now):
     """There is still a coming booking to give a link to."""
     booking = find(notification)
     return booking is not None and bool(_coming(booking, now=now))
+
+
+def has_former_address(notification, *, now):
+    """The address it goes to is still kept, and the family's data is, too."""
+    return find(notification) is not None and bool(former_address(notification))
+
+
+def former_address(notification):
+    """The address that the booking had before this letter was promised; "" once it is forgotten."""
+    kept = FormerAddress.objects.filter(notification_id=notification.pk)
+    return kept.values_list("email", flat=True).first() or ""
+
+
+def forget_address(notification, what, *, now):
+    """The letter to the address is sent, or never will be: it is kept no longer."""
+    forget_former_address(notification.pk)
 
 
 def recipient(notification):

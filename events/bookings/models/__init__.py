@@ -1,6 +1,7 @@
 """Who is coming, kept apart by how sensitive it is."""
 
 from .booking import Attendee, Booking, BookingEvent, Draft
+from .former import FormerAddress
 from .held import HeldChange
 from .needs import AccessNeed, Arrangement, NeedsReading
 
@@ -11,6 +12,7 @@ __all__ = [
     "Booking",
     "BookingEvent",
     "Draft",
+    "FormerAddress",
     "HeldChange",
     "NeedsReading",
 ]

@@ -107,6 +107,11 @@ class Booking(models.Model):
     def __str__(self):
         return self.reference
 
+    @property
+    def takes_mail(self):
+        """Whether the family has been written to at its address, as far as we know."""
+        return self.medium == self.Medium.EMAIL and bool(self.email) and not self.email_refused
+
 
 class Attendee(models.Model):
     """One person of a party. A carer or personal assistant takes no place."""

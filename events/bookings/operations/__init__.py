@@ -3,7 +3,13 @@
 from .book import book, promise_already_booked, refusal_now
 from .call_off import call_off
 from .cancel import can_be_undone, cancel, cancel_untold, undo_cancel
-from .contact import correct_email, correct_email_by_staff, note_refused, send_again
+from .contact import (
+    correct_email,
+    correct_email_by_staff,
+    forget_former_address,
+    note_refused,
+    send_again,
+)
 from .drafts import forget_draft, kept_answers, new_draft_key, save_draft
 from .find import send_links
 from .hold import decide, dismiss, hold_changes, release, release_due, wait
@@ -21,6 +27,7 @@ __all__ = [
     "decide",
     "dismiss",
     "forget_draft",
+    "forget_former_address",
     "hold_changes",
     "kept_answers",
     "medium",

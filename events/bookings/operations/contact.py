@@ -7,7 +7,9 @@ from django.db.models import F
 
 from events.bookings.answers import Contact, party_key
 from events.bookings.errors import AlreadyBooked, NotLive, SessionCalledOff
-from events.bookings.models import Booking, BookingEvent
+from events.bookings.models import Booking, BookingEvent, FormerAddress
+from events.domain.retention import FORMER_ADDRESS_KEPT
+from events.notifications import outbox
 from events.notifications.models import Notification
 from events.programme.models import Session
 
@@ -33,9 +35,15 @@ def correct_email(booking_pk, *, email, now):
 def correct_email_by_staff(booking_pk, *, email, by, now):
     """Put an address right that a family gives staff, whether or not it refused our mail.
 
-    Refuses and is called like `correct_email`.
+    The address that was replaced is told so, if it takes mail. Refuses and is called like
+    `correct_email`.
     """
     return _replace(Booking.objects.filter(pk=booking_pk), booking_pk, email=email, by=by, now=now)
+
+
+def forget_former_address(notification_pk):
+    """The letter to it is settled: the address was kept for nothing else."""
+    FormerAddress.objects.filter(notification_id=notification_pk).delete()
 
 
 @transaction.atomic
@@ -64,7 +72,8 @@ def _replace(bookings, booking_pk, *, email, by, now):
 
 
 def _write(bookings, booking_pk, session, *, email, by, now):
-    key = _party_key(booking_pk, email=email)
+    before = Booking.objects.get(pk=booking_pk)
+    key = _party_key(before, email=email)
     twin = session.bookings.live().filter(party_key=key).exclude(pk=booking_pk).first()
     live = Booking.objects.live().filter(pk=booking_pk)
     if twin is not None and live.exists():
@@ -77,12 +86,12 @@ def _write(bookings, booking_pk, session, *, email, by, now):
         kind = BookingEvent.Kind.EMAIL_CORRECTED
         BookingEvent.objects.create(booking=booking, kind=kind, by=by, at=now)
         _promise_again(booking, now=now)
+        _tell_former_address(before, booking, now=now)
     return booking
 
 
-def _party_key(booking_pk, *, email):
+def _party_key(booking, *, email):
     """What the party is called with this address, as if it had been given when they booked."""
-    booking = Booking.objects.get(pk=booking_pk)
     return party_key(Contact(name=booking.lead_name, email=email), booking.attendees.all())
 
 
@@ -94,4 +103,22 @@ def _promise_again(booking, *, now):
         booking,
         dedupe_key=f"{kind}:{booking.pk}:link-{booking.link_version}",
         now=now,
+    )
+
+
+def _tell_former_address(before, booking, *, now):
+    """One letter to the address it had, if that took mail; none to one that it has again."""
+    booking.former_addresses.filter(email__iexact=booking.email).delete()
+    if not before.takes_mail or before.email.casefold() == booking.email.casefold():
+        return
+    letter = outbox.promise(
+        "bookings.address_changed",
+        booking.pk,
+        dedupe_key=f"address_changed:{booking.pk}:link-{booking.link_version}",
+        now=now,
+        controller_pk=booking.controller_id,
+        useless_at=now + FORMER_ADDRESS_KEPT,
+    )
+    FormerAddress.objects.create(
+        booking=booking, notification=letter, email=before.email, replaced_at=now
     )

@@ -21,6 +21,9 @@ def export(held, *, by, now):
         "bookings": [_booking(each, held, by=by, now=now) for each in held.bookings],
         "reports_about_pages": [_report(each) for each in held.reports],
         "bookings_not_finished": [_draft(each, by=by) for each in held.drafts],
+        "addresses_replaced": [
+            _former(each) | {"event": each.booking.session.title} for each in held.former_addresses
+        ],
     }
 
 
@@ -37,6 +40,7 @@ def _booking(booking, held, *, by, now):
         "name": booking.lead_name,
         "email": booking.email,
         "phone": str(booking.phone),
+        "earlier_emails": [_former(each) for each in booking.former_addresses.all()],
         "told_by": booking.get_medium_display(),
         "booked_at": booking.created_at.isoformat(),
         "privacy_notice": booking.notice_version,
@@ -79,6 +83,11 @@ def _message(message):
         "what": kind_in_words(message.kind),
         "state": message.get_state_display(),
     }
+
+
+def _former(address):
+    """One that a booking had, and that is kept until its letter is sent."""
+    return {"email": address.email, "replaced_at": address.replaced_at.isoformat()}
 
 
 def _report(report):

@@ -6,7 +6,7 @@ from django.db.models import CharField, Count, Exists, OuterRef, Q
 from django.db.models.functions import Cast
 
 from events.bookings.models import Attendee, Booking
-from events.notifications.models import Notification
+from events.bookings.queries import letters_about
 
 SHORTEST = 2  # characters
 SHORTEST_PHONE = 4  # digits
@@ -36,9 +36,7 @@ def found(user, text):
 
 def messages_of(booking):
     """The messages promised to a family about a booking, the first one first."""
-    return Notification.objects.filter(subject="bookings", subject_pk=booking.pk).order_by(
-        "created_at", "pk"
-    )
+    return letters_about([booking.pk]).order_by("created_at", "pk")
 
 
 def canonical_reference(text):

@@ -12,6 +12,7 @@ KINDS = MappingProxyType(
     {
         "access_needs": _("Help that people need"),
         "drafts": _("Bookings that were not finished"),
+        "former_addresses": _("Addresses that bookings no longer have"),
         "contacts": _("Bookings that lost their names and contacts"),
         "notifications": _("Records of messages"),
         "budgets": _("Counts of how often somebody asked"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop as _
 
 from events import access
 from events.bookings.models import Booking
+from events.bookings.queries import SUBJECTS, TO_FORMER_ADDRESS
 from events.notifications.by_hand import IN_TROUBLE, TO_RING
 from events.notifications.models import Notification, Pulse
 
@@ -23,6 +24,7 @@ KINDS = MappingProxyType(
         "bookings.session_changed": _("Session changed"),
         "bookings.link_again": _("Link sent again"),
         "bookings.already_booked": _("Already booked"),
+        "bookings.address_changed": _("Address changed: to the old address"),
         "resources.published": _("What was shared is on the website"),
         "staff.new_password": _("Link to a new password"),
         "staff.password_changed": _("Password changed"),
@@ -59,8 +61,9 @@ class Line:
 
     @property
     def may_go_again(self):
-        """Whether it can still be sent."""
-        return self.notification.state in IN_TROUBLE
+        """Whether it can still be sent; a former address is not kept for another try."""
+        is_kept = self.notification.subject != TO_FORMER_ADDRESS
+        return is_kept and self.notification.state in IN_TROUBLE
 
 
 def visible(user):
@@ -108,7 +111,7 @@ def lines(notifications, *, user):
 
 def is_about_booking(notification):
     """Whether its subject is a booking."""
-    return notification.subject == "bookings"
+    return notification.subject in SUBJECTS
 
 
 def kind_in_words(kind):

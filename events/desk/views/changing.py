@@ -119,9 +119,20 @@ class CorrectEmail(ChangeView):
     """Put an e-mail address right."""
 
     title = _("Put the e-mail address right")
-    words = _("The old link stops working. The family gets a new message at the new address.")
+    words_to_new = _(
+        "The old link stops working. The family gets a new message at the new address."
+    )
+    words_to_both = _(
+        "The old link stops working. The family gets a new message at the new address. The old "
+        "address is told once that it gets no more messages, without a name or the new address."
+    )
     button = _("Save and send")
     success = _("The address is changed, and the message is on its way.")
+
+    @property
+    def words(self):
+        """Who is written to."""
+        return self.words_to_both if self.booking.takes_mail else self.words_to_new
 
     def get(self, request, pk):
         """Ask for the right address."""

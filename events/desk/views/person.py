@@ -174,6 +174,13 @@ def _said(counts):
             number,
         )
         yield words % number
+    if number := counts["former_addresses"]:
+        words = ngettext(
+            "%d address that a booking no longer has was erased.",
+            "%d addresses that bookings no longer have were erased.",
+            number,
+        )
+        yield words % number
     if number := counts["kept_for_the_law"]:
         words = ngettext(
             "%d booking is on legal hold and was kept.",

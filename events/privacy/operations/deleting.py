@@ -21,6 +21,7 @@ class Purged:
 
     access_needs: int = 0
     drafts: int = 0
+    former_addresses: int = 0
     contacts: int = 0
     notifications: int = 0
     budgets: int = 0

@@ -11,12 +11,18 @@ from cms import budgets
 from cms.sessions import SessionStore
 from events.bookings.models import Booking
 from events.bookings.operations import cancel_untold
+from events.bookings.queries import letters_about
 from events.bookings.views.check import CONFIRMED
 from events.bookings.views.grants import GRANTS
 from events.notifications.models import Notification
 from events.privacy import erasures
 from events.privacy.models import DataRequest, without_held
-from events.privacy.queries.person import bookings_of, drafts_of, reports_of
+from events.privacy.queries.person import (
+    bookings_of,
+    drafts_of,
+    former_addresses_of,
+    reports_of,
+)
 from events.privacy.whose import digest
 
 from .empty import empty
@@ -85,6 +91,7 @@ def erase_untold(contact, scope, *, by, now, until=None):
         counts["messages"] = _write_no_more(pks, now=now)
         counts["reports"] = _forget_reports(contact, scope, until=until)
         counts["drafts"] = _forget_drafts(contact, scope, until=until)
+        counts["former_addresses"] = _forget_former(contact, scope, until=until)
         counts["browsers"] = _close_in_browsers(pks)
         _forget_traces(addresses)
     overwrite_deleted()
@@ -99,7 +106,7 @@ def _addresses(contact, pks):
 
 
 def _write_no_more(pks, *, now):
-    about = Notification.objects.filter(subject="bookings", subject_pk__in=pks, state__in=UNDONE)
+    about = letters_about(pks).filter(state__in=UNDONE)
     state = Notification.State.SKIPPED
     return about.update(state=state, problem="erased", settled_at=now)
 
@@ -117,6 +124,14 @@ def _forget_drafts(contact, scope, *, until):
     for draft in gone:
         draft.delete()
     return len(gone)
+
+
+def _forget_former(contact, scope, *, until):
+    """The booking itself is somebody else's by now, or is found by the address that it has."""
+    addresses = former_addresses_of(contact, scope)
+    if until is not None:
+        addresses = addresses.filter(replaced_at__lte=until)
+    return addresses.delete()[0]
 
 
 def _close_in_browsers(pks):

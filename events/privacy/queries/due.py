@@ -7,7 +7,8 @@ from django.contrib.sessions.models import Session as BrowserSession
 from django.db.models import Q
 
 from cms.models import Spending
-from events.bookings.models import AccessNeed, Booking, Draft
+from events.bookings.models import AccessNeed, Booking, Draft, FormerAddress
+from events.bookings.queries import SUBJECTS
 from events.domain import retention
 from events.feedback.models import ProblemReport
 from events.notifications.models import Notification
@@ -29,6 +30,9 @@ def due(rules, *, now):
     return {
         "access_needs": _needs(rules, now=now),
         "drafts": Draft.objects.filter(saved_at__lte=now - draft),
+        "former_addresses": FormerAddress.objects.filter(
+            replaced_at__lte=now - retention.FORMER_ADDRESS_KEPT
+        ),
         "contacts": _contacts(rules, now=now),
         "notifications": _messages(before=now - message),
         "budgets": Spending.objects.filter(window_starts_at__lte=now - retention.BUDGETS_KEPT),
@@ -83,7 +87,7 @@ def _contacts(rules, *, now):
 def _messages(*, before):
     """Records of messages that nothing more happens to; those of a held booking are evidence."""
     records = Notification.objects.filter(state__in=SETTLED, created_at__lte=before)
-    return records.exclude(subject="bookings", subject_pk__in=held().values("pk"))
+    return records.exclude(subject__in=SUBJECTS, subject_pk__in=held().values("pk"))
 
 
 def _replies(*, now):

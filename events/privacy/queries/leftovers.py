@@ -11,7 +11,8 @@ from django.contrib.sessions.models import Session as BrowserSession
 from django.db.models import Exists, OuterRef, Q
 
 from cms.models import Spending
-from events.bookings.models import AccessNeed, Attendee, Booking, Draft
+from events.bookings.models import AccessNeed, Attendee, Booking, Draft, FormerAddress
+from events.bookings.queries import SUBJECTS
 from events.domain import retention
 from events.domain.moments import utc
 from events.feedback.models import ProblemReport
@@ -29,6 +30,11 @@ def leftovers(rules, *, now):
         "drafts": _past(
             Draft.objects.values_list("saved_at"),
             lambda saved_at: retention.draft_due_at(saved_at, hours=rules.draft_hours),
+            now=now,
+        ),
+        "former_addresses": _past(
+            FormerAddress.objects.values_list("replaced_at"),
+            lambda at: at + retention.FORMER_ADDRESS_KEPT,
             now=now,
         ),
         "notifications": _messages(rules, now=now),
@@ -97,7 +103,7 @@ def _contacts(rules, *, now):
 
 def _messages(rules, *, now):
     records = Notification.objects.filter(state__in=SETTLED)
-    free = records.exclude(subject="bookings", subject_pk__in=held().values("pk"))
+    free = records.exclude(subject__in=SUBJECTS, subject_pk__in=held().values("pk"))
     return _past(
         free.values_list("created_at"),
         lambda at: retention.message_due_at(at, days=rules.messages_days),

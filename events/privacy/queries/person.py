@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from events.bookings.models import AccessNeed, Booking, Draft
+from events.bookings.models import AccessNeed, Booking, Draft, FormerAddress
+from events.bookings.queries import letters_about
 from events.bookings.sealing import CannotOpen, unseal
 from events.feedback.models import ProblemReport
-from events.notifications.models import Notification
 from events.privacy.whose import Contact
 
 
@@ -20,11 +20,12 @@ class Holdings:
     bookings: list
     reports: list
     drafts: list
+    former_addresses: list  # theirs, which a booking no longer has
     messages: dict = field(default_factory=dict)  # by booking
     needs: dict = field(default_factory=dict)  # how many people's, by booking; sealed
 
     def __bool__(self):
-        return bool(self.bookings or self.reports or self.drafts)
+        return any((self.bookings, self.reports, self.drafts, self.former_addresses))
 
     def counts(self):
         """How much of it, for the record."""
@@ -32,6 +33,7 @@ class Holdings:
             "bookings": len(self.bookings),
             "reports": len(self.reports),
             "drafts": len(self.drafts),
+            "former_addresses": len(self.former_addresses),
         }
 
     def live(self, *, now):
@@ -70,6 +72,14 @@ def drafts_of(contact, scope):
     return [draft for draft in drafts.iterator() if contact.address in addresses_in(draft)]
 
 
+def former_addresses_of(contact, scope):
+    """This address, where a booking no longer has it and the letter that says so is on its way."""
+    if not contact.email:
+        return FormerAddress.objects.none()
+    kept = FormerAddress.objects.filter(email__iexact=contact.email)
+    return scope.within(kept, controller="booking__controller")
+
+
 def addresses_in(draft):
     """The addresses in a half-finished booking; none if it cannot be opened."""
     try:
@@ -82,11 +92,10 @@ def addresses_in(draft):
 def holdings(contact, scope):
     """All that is held of a person, in a few queries."""
     bookings = bookings_of(contact, scope).with_session().select_related("controller")
-    found = list(bookings.prefetch_related("attendees", "events__by"))
+    found = list(bookings.prefetch_related("attendees", "events__by", "former_addresses"))
     pks = [booking.pk for booking in found]
     messages, needs = defaultdict(list), defaultdict(int)
-    promised = Notification.objects.filter(subject="bookings", subject_pk__in=pks)
-    for message in promised.order_by("created_at", "pk"):
+    for message in letters_about(pks).order_by("created_at", "pk"):
         messages[message.subject_pk].append(message)
     sealed = AccessNeed.objects.filter(attendee__booking__in=pks)
     for pk in sealed.values_list("attendee__booking", flat=True):
@@ -96,6 +105,9 @@ def holdings(contact, scope):
         bookings=found,
         reports=list(reports_of(contact, scope).order_by("reported_at", "pk")),
         drafts=drafts_of(contact, scope),
+        former_addresses=list(
+            former_addresses_of(contact, scope).select_related("booking__session").order_by("pk")
+        ),
         messages=dict(messages),
         needs=dict(needs),
     )

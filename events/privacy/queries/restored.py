@@ -5,7 +5,7 @@ import re
 from django.db.models import Count, Max, Min
 
 from cms.logs import E_MAIL
-from events.bookings.models import Booking, Draft
+from events.bookings.models import Booking, Draft, FormerAddress
 from events.feedback.models import ProblemReport
 from events.notifications.models import Notification, Pulse
 from events.privacy import erasures
@@ -59,6 +59,7 @@ def addresses_by_digest():
     found = set()
     for email, phone in Booking.objects.values_list("email", "phone").iterator():
         found |= {email.casefold(), str(phone)}
+    found |= {each.casefold() for each in FormerAddress.objects.values_list("email", flat=True)}
     for reply_to, message in ProblemReport.objects.values_list("reply_to", "message").iterator():
         found |= {reply_to.casefold(), *map(str.casefold, re.findall(E_MAIL, message))}
     for draft in Draft.objects.iterator():
