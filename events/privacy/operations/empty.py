@@ -2,7 +2,7 @@
 
 from django.db.models import F
 
-from events.bookings.models import AccessNeed, Attendee, Booking
+from events.bookings.models import AccessNeed, Attendee, BookedFrom, Booking
 
 
 def empty(bookings, *, now):
@@ -13,6 +13,7 @@ def empty(bookings, *, now):
     pks = list(bookings.filter(emptied_at__isnull=True).values_list("pk", flat=True))
     Attendee.objects.filter(booking__in=pks).update(name="", age=None)
     AccessNeed.objects.filter(attendee__booking__in=pks).delete()
+    BookedFrom.objects.filter(booking__in=pks).delete()
     return Booking.objects.filter(pk__in=pks, emptied_at__isnull=True).update(
         lead_name="",
         email="",
