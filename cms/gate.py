@@ -3,15 +3,21 @@
 Its lists and forms ask for permissions. Some views behind them do not (Wagtail 8.0.1): a chooser
 names whatever number it is given, and so do a move, a bulk action and a report. What is below is
 asked before any of them; `tests/tenancy` walks all of Wagtail's addresses and shows that it is all.
+Who is refused, here or by Wagtail, leaves a line in the log.
 """
 
+import logging
+
 from django.http import Http404
+from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from cms.choices import choosable_files, choosable_pages
+
+logger = logging.getLogger(__name__)
 
 # By the name of a view: what it names, and the word of its address, or of its query, with numbers
 CHOOSERS = {
@@ -26,6 +32,7 @@ CHOOSERS = {
 PAGES = ("page_id", "page_to_move_id")
 BULK = "wagtail_bulk_action"
 OF_ALL_PAGES = "wagtailadmin_reports:page_types_usage"  # it names the last page of each type
+SIGN_IN = "wagtailadmin_login"  # it leads home, too
 GUARDED = (*CHOOSERS, BULK, "wagtailadmin_pages:", OF_ALL_PAGES)
 
 
@@ -48,6 +55,20 @@ def refuse_what_is_not_shown(request, match):
     elif match.view_name.startswith(OF_ALL_PAGES):
         rows = Page.objects.filter(depth__gt=1)
         _refuse_others(rows, _explorable(rows, user))
+
+
+def note_refusal(request, response):
+    """Write down who was refused what in the admin: ids and the name of the view, no words."""
+    match = request.resolver_match
+    if match is None or not request.path.startswith("/admin/"):
+        return
+    # Wagtail leads whom it refuses to the admin's home, with a red line
+    led_home = response.get("Location") == reverse("wagtailadmin_home")
+    refused = response.status_code in {403, 404} or (led_home and match.view_name != SIGN_IN)
+    if refused and request.user.is_active:
+        named = {word: value for word, value in match.kwargs.items() if str(value).isdecimal()}
+        what = {"view": match.view_name, "named": named, "status": response.status_code}
+        logger.warning("refused_in_admin", extra={"by": request.user.pk, **what})
 
 
 def choosable_in_lists(pages, request):

@@ -7,6 +7,8 @@ from django.utils.cache import patch_cache_control
 
 from cms import edition, gate, kept
 
+OF_FILES = "default-src 'none'"  # what Wagtail says of each document
+
 
 class KeptPagesMiddleware:
     """Answers again what it answered before, while that is true; the first of all.
@@ -54,7 +56,9 @@ class GateMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        gate.note_refusal(request, response)
+        return response
 
     def process_view(self, request, view, args, kwargs):
         """Before the view, once it is known which one it is."""
@@ -67,6 +71,11 @@ class SplitCSPMiddleware(CSPMiddleware):
     def process_response(self, request, response):
         if getattr(request, "is_dummy", False):
             return response  # a preview of Wagtail's: the request around it is the admin's
+        if response.get("Content-Security-Policy") == OF_FILES:
+            # A PDF alone is shown, and no browser's viewer opens one in a sandbox
+            if response.get("Content-Disposition", "").startswith("attachment"):
+                response["Content-Security-Policy"] = f"{OF_FILES}; sandbox"
+            return response
         if request.path.startswith("/admin/"):
             response._csp_replace = settings.CONTENT_SECURITY_POLICY_ADMIN | (
                 getattr(response, "_csp_replace", None) or {}

@@ -203,6 +203,7 @@ WAGTAILDOCS_EXTENSIONS = [
     *("csv", "docx", "odt", "odp", "ods", "pdf", "pptx", "rtf", "txt", "xlsx"),
     *("mp4", "webm", "vtt"),  # films and their captions
 ]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.documents.DocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]
 WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT = True

@@ -149,3 +149,8 @@ def party_key(contact, party):
     """Name a party at a session without holding who it is."""
     names = [contact.name, *(person.name for person in party)]
     return digest("party", party_digest_material(contact.address, names))
+
+
+def network_key(session_pk, network):
+    """Name a network at one session without holding its address."""
+    return digest("booked-from", session_pk, network)

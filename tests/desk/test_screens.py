@@ -14,6 +14,7 @@ from tests.factories import RoadshowPageFactory, VenueFactory
 from tests.journeys.barriers import run_axe
 from tests.journeys.conftest import browser_type_launch_args  # noqa: F401 the same browser
 
+from .test_networks import came, group_of
 from .test_whose_people import ACTS, TAKES, address
 
 pytestmark = [
@@ -78,6 +79,24 @@ def test_the_screens_have_no_barriers_and_fit_a_phone(signed_in, live_server, ou
     for name in sorted(TAKES.keys() - ACTS):
         signed_in.goto(live_server.url + address(name, ours))
         assert (name, barriers(signed_in, name)) == (name, [])
+
+
+def test_many_bookings_of_one_network_are_released_without_barriers(
+    signed_in, live_server, ours, now
+):
+    first, genuine, *_others = came(ours.session, 6, now)
+    page = signed_in
+    page.goto(live_server.url + reverse("desk:networks"))
+    assert barriers(page, "networks-many") == []
+    page.goto(live_server.url + group_of(first))
+    assert barriers(page, "network-many") == []
+    page.get_by_label(f"Release {genuine.reference}").uncheck()
+    page.get_by_role("button", name="Release these places").click()
+    page.get_by_text("Release 5 bookings with 10 places?").wait_for()
+    assert barriers(page, "network-sure") == []
+    page.get_by_role("button", name="Release these places").click()
+    page.get_by_text("5 bookings are released").wait_for()
+    assert set(Booking.objects.live()) == {ours.booking, genuine}
 
 
 def test_the_list_of_partners_has_no_barriers(of_administrator, live_server, ours, theirs):

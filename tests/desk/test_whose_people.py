@@ -34,6 +34,8 @@ TAKES = {
     "calls": None,
     "call": "call",
     "limits": None,
+    "networks": None,
+    "network": "booking",
     "reports": None,
     "settle_report": "report",
 }

@@ -36,6 +36,7 @@ def typed(hostile):
         ("not_told", [("session",)]),
         ("messages", [("p",)]),
         ("calls", [("p",)]),
+        ("networks", [("p",)]),
         ("reports", [("p",), ("done",)]),
         ("certificates", [("p",)]),
     ],
@@ -72,6 +73,12 @@ def test_no_words_break_what_is_done_for_a_family(desk, site, typed, name, field
 def test_no_words_break_a_search(desk, site, typed, name):
     answers = post(desk, reverse(f"desk:{name}"), [("text",)], typed)
     assert (unwell(answers), statuses(answers) <= {200, 400}) == ([], True)
+
+
+def test_no_words_break_what_is_released_together(desk, site, typed):
+    address = reverse("desk:network", args=[BookingFactory(session=site).pk])
+    answers = post(desk, address, [("booking", "sure")], typed)
+    assert (unwell(answers), statuses(answers)) == ([], {400})
 
 
 def test_no_words_break_what_is_done_with_somebody_s_data(desk, site, typed):

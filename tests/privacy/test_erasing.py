@@ -17,6 +17,7 @@ from events.desk.roles import DATA_PROTECTION
 from events.models import (
     AccessNeed,
     Attendee,
+    BookedFrom,
     Booking,
     DataRequest,
     Draft,
@@ -249,6 +250,15 @@ def test_a_family_that_books_again_has_its_whole_budget(asked, now):
     assert not budgets.spend("book-for-contact", EMAIL, limit=0, window=day, now=now)
     erase(Contact(email=EMAIL), EVERYWHERE, **asked)
     assert budgets.spend("book-for-contact", EMAIL, limit=1, window=day, now=now)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_from_which_network_an_erased_family_booked_is_forgotten_and_others_are_not(asked):
+    erased, other = BookingFactory(email=EMAIL), BookingFactory()
+    for booking in (erased, other):
+        BookedFrom.objects.create(booking=booking, network="a digest")
+    erase(Contact(email=EMAIL), EVERYWHERE, **asked)
+    assert [each.booking for each in BookedFrom.objects.all()] == [other]
 
 
 @pytest.mark.django_db(transaction=True)

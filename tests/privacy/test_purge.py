@@ -16,6 +16,7 @@ from events.models import (
     AccessNeed,
     Arrangement,
     Attendee,
+    BookedFrom,
     Booking,
     Draft,
     Notification,
@@ -171,6 +172,7 @@ def _one_of_each_other_kind(session, now):
     )
     FormerAddressFactory(booking__session=session, replaced_at=now)
     Spending.objects.create(key="a", window_starts_at=now)
+    BookedFrom.objects.create(booking=Booking.objects.first(), network="a digest")
     BrowserSession.objects.create(session_key="a", session_data="", expire_date=now)
     ProblemReport.objects.create(reply_to="sam@example.com", reported_at=now)
     ProblemReport.objects.create(reply_to="kim@example.com", reported_at=now, settled_at=now)
@@ -240,6 +242,16 @@ def test_records_of_messages_and_budgets_do_not_stay_for_ever(now):
     found = purge(now=now + timedelta(days=90))
     assert found == replace(NOTHING, notifications=1, budgets=1)
     assert Notification.objects.get().state == Notification.State.QUEUED
+
+
+def test_from_which_network_a_family_booked_is_forgotten_with_the_budgets(malvern, now):
+    booking = BookingFactory(session=malvern, created_at=now)
+    BookedFrom.objects.create(booking=booking, network="a digest")
+
+    assert purge(now=now + timedelta(days=2, seconds=-1)) == NOTHING
+    assert purge(now=now + timedelta(days=2)) == replace(NOTHING, networks=1)
+    booking.refresh_from_db()
+    assert (booking.state, BookedFrom.objects.exists()) == ("live", False)
 
 
 def test_a_browser_s_session_goes_when_it_has_expired(client, clock, now):
@@ -318,7 +330,8 @@ def test_a_dry_run_says_the_counts_and_deletes_nothing(malvern, clock, capsys):
     call_command("purge_personal_data")
 
     rest = (
-        "former_addresses: 0, contacts: 0, notifications: 0, budgets: 0, browser_sessions: 0, "
+        "former_addresses: 0, contacts: 0, notifications: 0, budgets: 0, networks: 0, "
+        "browser_sessions: 0, "
         "replies: 0, sign_ins: 0, failed_sign_ins: 0"
     )
     assert capsys.readouterr().out.splitlines() == [

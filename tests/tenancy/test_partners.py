@@ -294,17 +294,49 @@ def rights(world):
     )
 
 
+# A form that is shown again with what is wrong, or saved without what was forged
+NOT_REFUSED_OUTRIGHT = {"copy one's own to another", "publish one's own in bulk", "one's account"}
+
+
+def lines(caplog, name):
+    return [record for record in caplog.records if record.name == name]
+
+
 @pytest.mark.parametrize("way", WAYS)
-def test_each_way_to_take_more_is_refused_and_changes_nothing(world, ours, way):
+def test_each_way_to_take_more_is_refused_and_changes_nothing(world, ours, way, caplog):
     before = state(), rights(world)
     address, fields = WAYS[way](world)
+    caplog.clear()
+    caplog.set_level("INFO")
     answer = ours.post(f"/admin/{address}", fields)
+    asked = [line.msg for line in lines(caplog, "django_structlog.middlewares.request")]
+    assert [(each["user_id"], each["code"]) for each in asked] == [
+        (world.users[EDITOR].pk, answer.status_code)
+    ]
+    refused = [(line.by, line.status) for line in lines(caplog, "cms.gate")]
+    expected = [(world.users[EDITOR].pk, answer.status_code)]
+    assert refused == ([] if way in NOT_REFUSED_OUTRIGHT else expected)
+    assert CANARY not in caplog.text
     assert answer.status_code in {200, 302, 400, 403, 404, 405}
     assert CANARY not in answer.text
     for user in world.users.values():
         user.__dict__.pop("_perm_cache", None)
         user.refresh_from_db()
     assert (state(), rights(world)) == before
+
+
+def test_a_refusal_is_logged_by_ids_alone_and_what_is_allowed_is_not(world, ours, caplog):
+    ours.get(f"/admin/pages/{world.own.pk}/edit/")
+    assert lines(caplog, "cms.gate") == []
+    ours.get(f"/admin/pages/{world.draft.pk}/edit/")
+    (line,) = lines(caplog, "cms.gate")
+    assert (line.getMessage(), line.by, line.view, line.named, line.status) == (
+        "refused_in_admin",
+        world.users[EDITOR].pk,
+        "wagtailadmin_pages:edit",
+        {"page_id": world.draft.pk},
+        404,
+    )
 
 
 def test_what_is_published_later_waits_for_review_too(world, editor, clock, now):

@@ -1,5 +1,6 @@
 """Who is coming, kept apart by how sensitive it is."""
 
+from .booked_from import BookedFrom
 from .booking import Attendee, Booking, BookingEvent, Draft
 from .former import FormerAddress
 from .held import HeldChange
@@ -9,6 +10,7 @@ __all__ = [
     "AccessNeed",
     "Arrangement",
     "Attendee",
+    "BookedFrom",
     "Booking",
     "BookingEvent",
     "Draft",

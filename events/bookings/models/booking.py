@@ -155,6 +155,8 @@ class BookingEvent(models.Model):
         BECAUSE_ENOUGH = "because_enough", _("reason: they have what they need")
         BECAUSE_NOT_ME = "because_not_me", _("reason: they say that they did not book")
         BECAUSE_OTHER = "because_other", _("reason: something else")
+        # Why staff did
+        BECAUSE_NETWORK = "because_network", _("reason: many bookings came from one network")
 
     booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="events")
     kind = models.CharField(max_length=40, choices=Kind)

@@ -3,22 +3,18 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from functools import partial
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import IntegrityError
 
-from cms import budgets
-from events.bookings.answers import Contact, Help, party_key
+from events.bookings.answers import Contact, Help, network_key, party_key
 from events.bookings.errors import (
     AlreadyBooked,
     AnswersChanged,
     BookingClosed,
-    BudgetSpent,
     ConsentMissing,
     NotBookedHere,
     NotOpenYet,
@@ -28,7 +24,7 @@ from events.bookings.errors import (
     SessionFull,
     TooFewLeft,
 )
-from events.bookings.models import Attendee, Booking, BookingEvent
+from events.bookings.models import Attendee, BookedFrom, Booking, BookingEvent
 from events.bookings.queries import places
 from events.bookings.told import told_facts
 from events.domain.party import Person, Role, places_used, problems
@@ -41,6 +37,7 @@ from .lock import under_the_lock
 from .needs import write_needs
 from .pages import tell_pages
 from .promises import promise
+from .spending import refuse_spent, spend
 
 # Crockford's base 32 without A and E, so that no word is ever spelt
 REFERENCE_SIGNS = "0123456789BCDFGHJKMNPQRSTVWXYZ"
@@ -104,6 +101,7 @@ def _booked_or_refused(wish, *, now):
     if (booking := _booked_with(wish)) is not None:
         return booking
     _refuse(wish, session, left, now=now)
+    refuse_spent(wish, now=now)
     return None
 
 
@@ -161,8 +159,9 @@ def _write(wish, session, *, now):
         return booking
     seen = places(session)
     _refuse(wish, session, seen, now=now)
-    _spend(wish, now=now)
+    spend(wish, now=now)
     booking = _booking(wish, session, now=now)
+    _remember_network(wish, booking)
     for index, person in enumerate(wish.party):
         attendee = _attendee(booking, index, person)
         if wish.needs.get(index):
@@ -174,22 +173,6 @@ def _write(wish, session, *, now):
         forget_draft(wish.draft_key)
     tell_pages(session, was=seen.taken, taken=seen.taken + places_used(wish.party))
     return booking
-
-
-def _spend(wish, *, now: datetime):
-    """Only bookings that are made cost anything: a family trying for a full day loses nothing."""
-    if wish.source == Booking.Source.STAFF:
-        return
-    hour, day = timedelta(hours=1), timedelta(days=1)
-    who = wish.contact.address.casefold()  # one mailbox, however it is typed
-    limits = [("book-for-contact", who, settings.BOOKINGS_A_CONTACT_AND_DAY, day)]
-    if wish.network:
-        limits.insert(
-            0, ("book-from-network", wish.network, settings.BOOKINGS_A_NETWORK_AND_HOUR, hour)
-        )
-    for purpose, who, limit, window in limits:
-        if not budgets.spend(purpose, who, limit=limit, window=window, now=now):
-            raise BudgetSpent
 
 
 def _booking(wish, session, *, now):
@@ -209,6 +192,13 @@ def _booking(wish, session, *, now):
         source=wish.source,
         created_at=now,
     )
+
+
+def _remember_network(wish, booking):
+    """So that staff see many bookings of one network; they book for families from their own."""
+    if wish.network and wish.source != Booking.Source.STAFF:
+        key = network_key(wish.session_pk, wish.network)
+        BookedFrom.objects.create(booking=booking, network=key)
 
 
 def _attendee(booking, index, person):

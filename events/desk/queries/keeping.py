@@ -16,6 +16,7 @@ KINDS = MappingProxyType(
         "contacts": _("Bookings that lost their names and contacts"),
         "notifications": _("Records of messages"),
         "budgets": _("Counts of how often somebody asked"),
+        "networks": _("From which networks families booked"),
         "browser_sessions": _("Browser sessions that had ended"),
         "replies": _("Addresses for a reply"),
         "sign_ins": _("Sign-ins of staff"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from events import access
 from events.bookings.models import Booking
 from events.desk.forms import SessionFilterForm
-from events.desk.queries import bookings, history, sessions
+from events.desk.queries import bookings, history, networks, sessions
 from events.desk.queries.untold import goes_out
 
 from .base import DeskView, SessionView
@@ -57,6 +57,15 @@ class SessionSheet(SessionView):
             bookings=bookings.listed(coming).live().order_by("lead_name", "pk"),
             cancelled=coming.exclude(state=Booking.State.LIVE).count(),
             events=history.of_session(self.session),
+            groups=self.from_one_network(),
             held=held,
             goes_out=held and goes_out(held, zone=self.session.tz, now=self.now),
         )
+
+    def from_one_network(self):
+        """Many bookings of one network, for those who may release them."""
+        user = self.request.user
+        if not self.may(access.Action.CHANGE_BOOKINGS):
+            return []
+        found = networks.groups(user, now=self.now, session=self.session)
+        return networks.shown(found, now=self.now)

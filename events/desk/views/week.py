@@ -6,7 +6,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from events import access
-from events.desk.queries import messages, sessions
+from events.desk.queries import messages, networks, sessions
 from events.desk.queries.news import waiting_news
 from events.desk.queries.untold import waiting
 
@@ -36,5 +36,12 @@ class ThisWeek(Component):
             "failed": messages.in_trouble(self.user).count(),
             "not_told": waiting(self.user).filter(session__ends_at__gt=now).count(),
             "news": waiting_news(self.user),
+            "networks": self._networks(now=now),
             "calls": messages.to_ring(self.user, now=now).count(),
         }
+
+    def _networks(self, *, now):
+        """How many networks made many bookings; none for those who may not release them."""
+        if not access.may(self.user, access.Action.CHANGE_BOOKINGS):
+            return 0
+        return networks.groups(self.user, now=now).count()

@@ -25,6 +25,7 @@ class Purged:
     contacts: int = 0
     notifications: int = 0
     budgets: int = 0
+    networks: int = 0
     browser_sessions: int = 0
     replies: int = 0
     sign_ins: int = 0

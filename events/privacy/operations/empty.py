@@ -2,7 +2,7 @@
 
 from django.db.models import F
 
-from events.bookings.models import AccessNeed, Attendee, Booking, FormerAddress
+from events.bookings.models import AccessNeed, Attendee, BookedFrom, Booking, FormerAddress
 
 
 def empty(bookings, *, now):
@@ -14,6 +14,7 @@ def empty(bookings, *, now):
     Attendee.objects.filter(booking__in=pks).update(name="", age=None)
     AccessNeed.objects.filter(attendee__booking__in=pks).delete()
     FormerAddress.objects.filter(booking__in=pks).delete()
+    BookedFrom.objects.filter(booking__in=pks).delete()
     return Booking.objects.filter(pk__in=pks, emptied_at__isnull=True).update(
         lead_name="",
         email="",

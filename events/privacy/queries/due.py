@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session as BrowserSession
 from django.db.models import Q
 
 from cms.models import Spending
-from events.bookings.models import AccessNeed, Booking, Draft, FormerAddress
+from events.bookings.models import AccessNeed, BookedFrom, Booking, Draft, FormerAddress
 from events.bookings.queries import SUBJECTS
 from events.domain import retention
 from events.feedback.models import ProblemReport
@@ -36,6 +36,9 @@ def due(rules, *, now):
         "contacts": _contacts(rules, now=now),
         "notifications": _messages(before=now - message),
         "budgets": Spending.objects.filter(window_starts_at__lte=now - retention.BUDGETS_KEPT),
+        "networks": BookedFrom.objects.filter(
+            booking__created_at__lte=now - retention.BUDGETS_KEPT
+        ),
         "browser_sessions": BrowserSession.objects.filter(expire_date__lte=now),
         "replies": _replies(now=now),
         "sign_ins": AccessLog.objects.filter(attempt_time__lte=now - retention.SIGN_INS_KEPT),

@@ -11,7 +11,14 @@ from django.contrib.sessions.models import Session as BrowserSession
 from django.db.models import Exists, OuterRef, Q
 
 from cms.models import Spending
-from events.bookings.models import AccessNeed, Attendee, Booking, Draft, FormerAddress
+from events.bookings.models import (
+    AccessNeed,
+    Attendee,
+    BookedFrom,
+    Booking,
+    Draft,
+    FormerAddress,
+)
 from events.bookings.queries import SUBJECTS
 from events.domain import retention
 from events.domain.moments import utc
@@ -46,6 +53,11 @@ def leftovers(rules, *, now):
         "browser_sessions": _past(BrowserSession.objects.values_list("expire_date"), utc, now=now),
         "budgets": _past(
             Spending.objects.values_list("window_starts_at"),
+            lambda at: at + retention.BUDGETS_KEPT,
+            now=now,
+        ),
+        "networks": _past(
+            BookedFrom.objects.values_list("booking__created_at"),
             lambda at: at + retention.BUDGETS_KEPT,
             now=now,
         ),
