@@ -5,6 +5,7 @@ from django.contrib.auth import user_logged_in
 from django.contrib.auth.management import create_permissions
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
@@ -13,7 +14,6 @@ from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, pre_page_move
 
 from cms import edition, kept
-from events.bookings.models import Booking
 from events.bookings.operations import hold_changes
 from events.calendars import queries as calendars
 from events.calendars.operations import refresh
@@ -89,15 +89,20 @@ def keep_sections_apart(sender, instance, parent_page_after, **kwargs):
 
 @receiver(post_migrate)
 def keep_roles(sender, **kwargs):
-    """Roles exist wherever the tables do; ours come first, so the others' permissions are made."""
-    if (
-        sender.label != "events"
-        or Booking._meta.db_table not in connection.introspection.table_names()
-    ):
+    """Roles exist wherever the tables do; ours come first, so the others' permissions are made.
+
+    Not while the tables are taken back to those of an older version, which knows other roles.
+    """
+    if sender.label != "events" or not _has_newest_tables(sender.label):
         return
     for label in permitting_apps():
         create_permissions(apps.get_app_config(label), verbosity=0)
     make_roles()
+
+
+def _has_newest_tables(label):
+    loader = MigrationLoader(connection)
+    return loader.applied_migrations.keys() >= set(loader.graph.leaf_nodes(label))
 
 
 @receiver(post_save)

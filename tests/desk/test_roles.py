@@ -1,7 +1,10 @@
 """Who may do what, from the first migration on."""
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.urls import reverse
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
@@ -9,6 +12,7 @@ from events import access
 from events.desk.operations import make_roles
 from events.desk.roles import ADMINISTRATORS, EDITORS, NEEDS_READERS, ORGANISERS, ROLES
 from events.models import Booking, Session
+from events.receivers import keep_roles
 from tests.factories import BookingFactory, OrganisationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +57,19 @@ def test_making_the_roles_again_changes_nothing():
     before = everything_granted()
     make_roles()
     assert everything_granted() == before
+
+
+def test_tables_of_an_older_version_are_left_alone_until_they_are_up_to_date():
+    group, events = Group.objects.get(name=ORGANISERS.name), apps.get_app_config("events")
+    group.permissions.clear()
+    record = MigrationRecorder(connection)
+    newest = max(name for app, name in record.applied_migrations() if app == "events")
+    record.record_unapplied("events", newest)
+    keep_roles(sender=events)
+    assert group.permissions.count() == 0
+    record.record_applied("events", newest)
+    keep_roles(sender=events)
+    assert group.permissions.count() == len(ORGANISERS.models)
 
 
 def test_what_a_council_adds_to_a_role_stays_and_what_is_missing_comes_back():
