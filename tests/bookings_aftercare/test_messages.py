@@ -8,13 +8,15 @@ import icalendar
 import pytest
 
 from events.bookings import links
-from events.models import Notification
+from events.models import BookingEvent, Notification
 from events.notifications import kinds
+from tests.beginnings import NOW
 from tests.factories import (
     AttendeeFactory,
     RoadshowPageFactory,
     RoomFactory,
     SessionFactory,
+    UserFactory,
 )
 from tests.markup import parse
 
@@ -25,6 +27,8 @@ KINDS = [
     "confirmed",
     "rebooked",
     "cancelled",
+    "cancelled_by_staff",
+    "cancelled_with_its_network",
     "session_changed",
     "session_moved_online",
     "session_on_again",
@@ -43,6 +47,8 @@ def letter(booking, malvern, write, hub):
     def tell(story, medium="email"):
         change(story, booking, malvern, hub)
         kind = {
+            "cancelled_by_staff": "cancelled",
+            "cancelled_with_its_network": "cancelled",
             "session_moved_online": "session_changed",
             "session_on_again": "session_changed",
             "session_postponed": "session_cancelled",
@@ -54,8 +60,12 @@ def letter(booking, malvern, write, hub):
 
 def change(story, booking, session, hub):
     """Let happen what the message tells of."""
-    if story == "cancelled":
+    if story.startswith("cancelled"):
         booking.state = "cancelled"
+        by = None if story == "cancelled" else UserFactory()
+        BookingEvent.objects.create(booking=booking, kind="cancelled", by=by, at=NOW)
+        if story == "cancelled_with_its_network":
+            BookingEvent.objects.create(booking=booking, kind="because_network", by=by, at=NOW)
     elif story == "session_changed":
         session.starts_at += timedelta(hours=3)
         session.ends_at += timedelta(hours=3)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext
 
 from events.bookings import told
 from events.bookings.calendar import CANCEL, REQUEST
-from events.bookings.models import Booking, FormerAddress
+from events.bookings.models import Booking, BookingEvent, FormerAddress
 from events.bookings.operations import forget_former_address, note_refused
 from events.programme.models import Session
 
@@ -32,7 +32,7 @@ def rebooked(notification, *, now):
 def cancelled(notification, *, now):
     """Their booking is cancelled, with the way back."""
     booking = find(notification)
-    facts = context(booking, notification)
+    facts = context(booking, notification) | _who_cancelled(booking)
     subject = gettext("Booking cancelled: %(title)s, %(start)s") % facts
     letter = message("cancelled", subject, facts)
     return with_entry(letter, booking, notification, method=CANCEL)
@@ -189,6 +189,16 @@ def _coming(booking, *, now):
     """The coming live bookings of the same address, the next one first."""
     same = Booking.objects.by_contact(email=booking.email, phone=booking.phone)
     return list(same.live().upcoming(now).for_letters())
+
+
+def _who_cancelled(booking):
+    """Whether staff did, and whether that was because so much came from one network."""
+    kinds = BookingEvent.Kind
+    last = booking.events.filter(kind=kinds.CANCELLED).last()
+    if last is None or last.by_id is None:
+        return {"by_us": False}
+    network = booking.events.filter(kind=kinds.BECAUSE_NETWORK, at__gte=last.at)
+    return {"by_us": True, "so_many_from_one_network": network.exists()}
 
 
 def _still_on(notification, name, pattern):
