@@ -41,10 +41,10 @@ class Family:
         self._house.history.write(session=self.session, people=self._people, status=status, **told)
 
 
-def families(house, number, *, places=None):
+def families(house, number, *, places=None, kind=Family):
     """So many families, each of one person, before the last button of the same session."""
     session, presses = at_the_last_step(house, places=places, parties=[1] * number)
-    return [Family(house, session, press) for press in presses]
+    return [kind(house, session, press) for press in presses]
 
 
 def _heard(ask):

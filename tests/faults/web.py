@@ -21,13 +21,14 @@ def web(house):
             "--worker-class", "gthread", "--threads", threads, "--no-control-socket",
             **changes,
         )  # fmt: skip
-        until(lambda: _answers(port), seconds=60, what="the web server of the rush")
+        until(lambda: answers(port), seconds=60, what="the web server of the rush")
         return port
 
     return start
 
 
-def _answers(port):
+def answers(port):
+    """Whether a web server at this port is well."""
     try:
         with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as response:
             return response.status == 200
