@@ -4,11 +4,13 @@ The database is the queue and Celery is the doorbell: a task may be lost or run 
 is lost or done twice. So every task takes ids or nothing, and every job may run at any time.
 """
 
+import gc
 import os
 
 from celery import Celery
 from celery.beat import PersistentScheduler
 from celery.schedules import crontab
+from celery.signals import worker_before_create_process
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
@@ -58,6 +60,13 @@ class Timetable(PersistentScheduler):
         except Exception as error:  # what an unreadable pickle raises depends on where it ends
             self._store = self._destroy_open_corrupted_schedule(error)
             super().setup_schedule()
+
+
+@worker_before_create_process.connect
+def share_what_is_read(**kwargs):
+    """Let the pool's processes share the code: a collector that looks through it copies it."""
+    gc.collect()
+    gc.freeze()
 
 
 VISIBILITY = 300  # seconds until the task of a killed worker is taken up again
