@@ -4,46 +4,67 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from functools import partial
+from pathlib import Path
 
-from .house import database, house, web
+from .house import database, house, memory, timetable, web, worker
 
 RUNS = 3
 
 
 def main(parts):
+    from tests.faults.broker import Broker
     from tests.faults.sink import Sink, free_port
 
     began = time.monotonic()
-    sink, port = Sink().start(), free_port()
-    try:
-        with house(mail=sink.url):
-            _say_where()
-            with web(port) as process:
-                pids = (process.pid, database())
-                if "get" in parts:
-                    with web(free := free_port(), settings="bench.bare", says_well="/ok") as bare:
-                        floor = _floors(free, (bare.pid, database()))
-                        _get(port, pids, floor)
-                if "book" in parts:
-                    _book(port, pids)
-            if "send" in parts:
-                _send(sink)
-    finally:
-        sink.stop()
+    with tempfile.TemporaryDirectory(prefix="roadshow-bench-") as folder:
+        sink, broker, port = Sink().start(), Broker(Path(folder)), free_port()
+        broker.start()
+        try:
+            with house(mail=sink.url, broker=broker.url), web(port) as process:
+                _say_where()
+                _measure(parts, port, process, sink)
+        finally:
+            broker.stop()
+            sink.stop()
     print(f"\n{time.monotonic() - began:.0f} seconds in all")
 
 
-def _send(sink):
-    from .send import floor, send
+def _measure(parts, port, process, sink):
+    from tests.faults.sink import free_port
+
+    pids = (process.pid, database())
+    if "get" in parts:
+        with web(free := free_port(), settings="bench.bare", says_well="/ok") as bare:
+            floor = _floors(free, (bare.pid, database()))
+            _get(port, pids, floor)
+    if "book" in parts:
+        _book(port, pids)
+    if "send" in parts:
+        with worker() as sender:
+            _send(port, (process.pid, sender.pid), sink)
+
+
+def _send(port, ours, sink):
+    from .book import journey
+    from .send import floor, latency, send
 
     bare = _median(partial(floor, sink))
     _tell("floor: bare letters over one line", bare)
-    for processes in (1, 2):
-        found = _median(partial(send, sink, processes=processes))
-        found["of floor"] = found["a_second"] / bare["a_second"]
-        _tell(f"send 300 confirmations, {processes} processes", found)
+    _tell("row to the end of DATA, one by one", _median(partial(latency, sink)))
+    pids = (*ours, database())
+    found = _median(partial(send, sink, pids=pids))
+    found["of floor"] = found["a_second"] / bare["a_second"]
+    _tell("send 1,000 confirmations through Celery", found)
+    for at_once in (1, 16):
+        work = partial(journey, port, sink, pids=pids, at_once=at_once)
+        _tell(f"book, from the first page to the letter, {at_once} at once", _median(work))
+    with timetable() as beat:
+        time.sleep(10)  # until it has read everything
+        held = memory(*ours, beat.pid)
+    _tell("memory after all that: web, worker, timetable", {"megabytes": held})
 
 
 def _floors(port, pids):
@@ -70,14 +91,12 @@ def _beside(floor, work):
 
 
 def _book(port, pids):
-    from .book import book, journey, rush
+    from .book import book, rush
     from .get import get
 
     bare = _median(partial(get, port, "/healthz", pids=pids, number=300))
     works = {
         "last press, one by one": book,
-        "whole journey, one by one": journey,
-        "whole journey, 16 at once": partial(journey, at_once=16),
         "64 at once for 10 places": partial(rush, number=64),
         "200 at once for 10 places": rush,
     }

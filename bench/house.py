@@ -17,10 +17,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TICKS = os.sysconf("SC_CLK_TCK")
 STARTS_WITHIN = 60  # seconds
+AT_MOST = 300  # seconds that anything may take
 
 
 @contextmanager
-def house(mail="smtp://127.0.0.1:9"):
+def house(mail="smtp://127.0.0.1:9", broker=""):
     """Production's settings for us and all we start, with a migrated database; all scratch."""
     with tempfile.TemporaryDirectory(prefix="roadshow-bench-") as folder:
         os.environ |= {
@@ -34,6 +35,7 @@ def house(mail="smtp://127.0.0.1:9"):
             "BOOKINGS_A_NETWORK_AND_HOUR": "1000000",
             "BOOKINGS_A_CONTACT_AND_DAY": "1000000",
             "EMAIL_URL": mail,
+            "REDIS_URL": broker,
         }
         os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
         manage("migrate", "--verbosity", "0")
@@ -56,11 +58,32 @@ def web(port, *, settings="bench.settings", says_well="/healthz"):
     command += ["--no-control-socket", "--log-level", "warning"]
     # On a machine with other work a reader waits longer than gunicorn's two seconds for its turn
     command += ["--keep-alive", "60", "--graceful-timeout", "5"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": settings}
+    with _running(command, environment) as process:
+        _wait_until_it_answers(port, process, says_well)
+        yield process
+
+
+def worker():
+    """What sends, as its systemd unit starts it: two processes."""
+    return _celery("worker", "--concurrency", "2", "--without-mingle", "--without-gossip")
+
+
+def timetable():
+    """What rings; not for a part that measures, as it would put right what `seed` has made up."""
+    return _celery("beat", "--schedule", str(Path(os.environ["VAR_DIR"]) / "timetable"))
+
+
+def _celery(*command):
+    return _running([sys.executable, "-m", "celery", "-A", "celery_app", *command])
+
+
+@contextmanager
+def _running(command, environment=None):
+    """A process that is ended, and waited for, with the block."""
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     process = subprocess.Popen(command, cwd=ROOT, env=environment, **quiet)  # noqa: S603
     try:
-        _wait_until_it_answers(port, process, says_well)
         yield process
     finally:
         process.terminate()
@@ -79,6 +102,15 @@ def _wait_until_it_answers(port, process, path):
     raise SystemExit("The web server did not answer.")
 
 
+def until(condition):
+    """Wait until it holds; what takes too long measures nothing."""
+    deadline = time.monotonic() + AT_MOST
+    while not condition():
+        if time.monotonic() > deadline:
+            raise SystemExit("It took too long.")
+        time.sleep(0.01)
+
+
 def database():
     """The pid of the database's own process, or None where it lives inside ours."""
     from django.db import connection
@@ -92,17 +124,31 @@ def database():
 
 def cpu(*pids):
     """Milliseconds of CPU that these processes and all below them have used until now."""
-    parents = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit() and (stat := _stat(int(entry.name))):
-            parents[int(entry.name)] = stat
-    return sum(_used(pid, parents) for pid in pids if pid)
+    return sum(sum(map(int, stat[11:15])) * 1000 / TICKS for stat in _households(pids).values())
 
 
-def _used(pid, parents):
-    own = sum(map(int, parents[pid][11:15])) if pid in parents else 0
-    below = (child for child, stat in parents.items() if int(stat[1]) == pid)
-    return own * 1000 / TICKS + sum(_used(child, parents) for child in below)
+def memory(*pids):
+    """Megabytes that these processes and all below them hold; what they share is counted once."""
+    held = 0
+    for pid in _households(pids):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                held += int(line.split()[1])
+    return held / 1024
+
+
+def _households(pids):
+    """The fields of /proc/pid/stat of these processes and all below them."""
+    all_stats = {
+        int(entry.name): stat
+        for entry in Path("/proc").iterdir()
+        if entry.name.isdigit() and (stat := _stat(entry.name))
+    }
+    found, new = {}, {pid for pid in pids if pid in all_stats}
+    while new:
+        found |= {pid: all_stats[pid] for pid in new}
+        new = {pid for pid, stat in all_stats.items() if int(stat[1]) in new} - found.keys()
+    return found
 
 
 def _stat(pid):

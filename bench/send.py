@@ -1,39 +1,46 @@
-"""The outbox to a mail server on loopback, and the floor: bare letters over one kept line."""
+"""Letters through Celery to a mail server on loopback; and the floor: bare letters on one line."""
 
-import os
 import smtplib
-import subprocess
-import sys
+import statistics
 import time
 from datetime import timedelta
+from functools import partial
 
 from . import seed
-from .house import ROOT, cpu, database
+from .house import cpu, until
 
 
-def send(sink, *, number=300, processes=1):
-    """So many confirmations, rendered, sent and recorded by this many senders."""
+def send(sink, *, pids, number=1_000):
+    """So many confirmations promised together: rendered, claimed, sent and recorded, each once."""
+    from django.db import transaction
+
     from events.models import Notification
 
-    promise(number)
-    command = [sys.executable, "manage.py", "send_outbox"]
-    environment = os.environ | {"EMAIL_URL": sink.url}
-    used, taken = cpu(os.getpid()) - _own(), len(sink.taken)
-    base = cpu(database())
-    running = [
-        subprocess.Popen(command, cwd=ROOT, env=environment)  # noqa: S603
-        for _ in range(processes)
-    ]
-    for process in running:
-        process.wait(timeout=300)
-    used = cpu(os.getpid()) - _own() - used + cpu(database()) - base
-    sent = Notification.objects.filter(state="sent").order_by("settled_at")
-    first, last = sent.first().settled_at, sent.last().settled_at
-    assert len(sink.taken) - taken == sent.count() == number  # noqa: S101
-    return {
-        "cpu_ms": used / number,  # starting up included
-        "a_second": number / (last - first).total_seconds(),
-    }
+    Notification.objects.all().delete()
+    promises = _promises(number)
+    before, used = len(sink.taken), cpu(*pids)
+    with transaction.atomic():  # the doorbell rings once, when all of them stand
+        for promise in promises:
+            promise()
+        began = time.time()
+    until(lambda: len(sink.taken) - before >= number)
+    until(lambda: not Notification.objects.exclude(state="sent").exists())
+    used, taken = cpu(*pids) - used, sink.taken[before:]
+    assert len({one.recipients for one in taken}) == len(taken) == number  # noqa: S101
+    return {"cpu_ms": used / number, "a_second": number / (taken[-1].at - began)}
+
+
+def latency(sink, *, number=60):
+    """One promise after the other: milliseconds from the row until the mail server has it all."""
+    waited = []
+    for promise in _promises(number + 1):
+        before, began = len(sink.taken), time.time()
+        promise()
+        until(lambda before=before: len(sink.taken) > before)
+        waited.append((sink.taken[before].at - began) * 1000)
+    del waited[0]  # the worker may still be starting
+    waited.sort()
+    return {"p50_ms": statistics.median(waited), "p99_ms": waited[number * 99 // 100]}
 
 
 def floor(sink, *, number=300):
@@ -46,22 +53,21 @@ def floor(sink, *, number=300):
     return {"a_second": number / (time.monotonic() - started)}
 
 
-def promise(number):
-    """Bookings of one session, and a promise for each."""
+def _promises(number):
+    """What promises their confirmations to so many families, booked for one session."""
     from django.utils import timezone
 
-    from events.models import Notification
     from events.notifications import outbox
 
     now = timezone.now()  # noqa: TID251  the clock is read here
-    Notification.objects.all().delete()
     (session,) = seed.sessions(1, now=now + timedelta(days=30))
-    for booking in seed.bookings(session, number, now=now):
-        outbox.promise(
-            "bookings.confirmed", booking.pk, dedupe_key=f"confirm:{booking.pk}", now=now
+    return [
+        partial(
+            outbox.promise,
+            "bookings.confirmed",
+            booking.pk,
+            dedupe_key=f"confirm:{booking.pk}",
+            now=now,
         )
-
-
-def _own():
-    """Our own CPU in ms, without that of ended children."""
-    return time.process_time() * 1000
+        for booking in seed.bookings(session, number, now=now)
+    ]
