@@ -9,6 +9,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from cms import budgets
+from events.bookings.sealing import CannotOpen, seal_again
 from events.notifications.outbox import promise
 
 WHILE = timedelta(minutes=15)
@@ -20,6 +21,7 @@ CODE_LIVES = timedelta(minutes=2)
 ASKED_FROM_A_NETWORK = 10
 SENT_TO_AN_ADDRESS = 3
 HOUR = timedelta(hours=1)
+SEALED = ("secret", "seed")  # of a second step: what its codes are made from
 
 
 def note_wrong_password(network, *, now):
@@ -95,3 +97,27 @@ def reset_second_step(user, *, now, by=None):
         log(user, "staff.reset_second_step", user=by)
         promise_letter("step_reset", user.pk, now=now)
     return bool(is_there)
+
+
+def seal_anew():
+    """Seal second steps with the newest key; give how many, and how many no known key opens."""
+    outcomes = [_seal_step_anew(pk) for pk in Authenticator.objects.values_list("pk", flat=True)]
+    return outcomes.count(True), outcomes.count(False)
+
+
+@transaction.atomic
+def _seal_step_anew(pk):
+    step = Authenticator.objects.select_for_update().filter(pk=pk).first()
+    if step is None:
+        return None  # taken away meanwhile
+    try:
+        newer = {
+            name: seal_again(step.data[name].encode()).decode()
+            for name in SEALED
+            if name in step.data
+        }
+    except CannotOpen:
+        return False
+    step.data |= newer
+    step.save(update_fields=["data"])
+    return True

@@ -13,6 +13,7 @@ from .contact import (
 from .drafts import forget_draft, kept_answers, new_draft_key, save_draft
 from .find import send_links
 from .hold import decide, dismiss, hold_changes, release, release_due, wait
+from .keys import seal_anew
 from .promises import medium
 from .reading import read_needs
 
@@ -39,6 +40,7 @@ __all__ = [
     "release",
     "release_due",
     "save_draft",
+    "seal_anew",
     "send_again",
     "send_links",
     "undo_cancel",
