@@ -5,10 +5,10 @@ from pathlib import Path
 
 import environ
 import structlog
-from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from cms import logs
 
+from .content_security import *
 from .signing_in import *
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -238,29 +238,3 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "cms.views.csrf_failure"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "base-uri": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "media-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "manifest-src": [SELF],
-    }
-}
-# Wagtail's admin writes inline scripts and styles; nothing of this reaches a public page.
-CONTENT_SECURITY_POLICY_ADMIN = {
-    "default-src": [SELF],
-    "base-uri": [SELF],
-    "script-src": [SELF, UNSAFE_INLINE],
-    "style-src": [SELF, UNSAFE_INLINE],
-    "img-src": [SELF, "data:", "blob:"],
-    "object-src": [NONE],
-    "frame-ancestors": [SELF],
-    "form-action": [SELF],
-}

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vCalAddress, vDuration, vText, vUri
 
+from events.domain.ical_zone import LONDON_ZONE
 from events.domain.moments import LONDON, utc
 from events.domain.reconciliation import State
 from events.domain.safe_text import clean, clean_line, mailbox, web_address
@@ -26,29 +27,6 @@ REFRESH_EVERY = timedelta(hours=4)
 LONGEST_DESCRIPTION = 3_000  # characters
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
-# The rule form: parsers in wide use read only the first date of the library's own lists.
-LONDON_ZONE = "\r\n".join(
-    (
-        "BEGIN:VTIMEZONE",
-        "TZID:Europe/London",
-        "BEGIN:DAYLIGHT",
-        "DTSTART:19700329T010000",
-        "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
-        "TZNAME:BST",
-        "TZOFFSETFROM:+0000",
-        "TZOFFSETTO:+0100",
-        "END:DAYLIGHT",
-        "BEGIN:STANDARD",
-        "DTSTART:19701025T020000",
-        "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
-        "TZNAME:GMT",
-        "TZOFFSETFROM:+0100",
-        "TZOFFSETTO:+0000",
-        "END:STANDARD",
-        "END:VTIMEZONE",
-        "",
-    )
-)
 FOOT = "END:VCALENDAR\r\n"
 
 _PREFIXES = {
