@@ -19,6 +19,8 @@ from tests.factories import (
     VenueFactory,
 )
 
+from .own_page import address
+
 
 def pytest_collection_modifyitems(items):
     beginnings.mark(
@@ -78,6 +80,13 @@ def booking(malvern, has_begun):
     booking = Booking.objects.get(reference="SEND-7K4M-2QXD")
     booking.session = malvern
     return booking
+
+
+@pytest.fixture
+def family(client, booking):
+    """The browser of the family, come in by its link."""
+    client.get(address(booking))
+    return client
 
 
 def publish_a_roadshow_that_is_booked():

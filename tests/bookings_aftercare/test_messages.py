@@ -1,10 +1,9 @@
 """What families read: whole texts, in plain English, with nothing in them that must not be."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
-import icalendar
 import pytest
 
 from events.bookings import links
@@ -206,53 +205,6 @@ def test_a_title_with_a_line_end_begins_no_other_header(book, write):
     session = SessionFactory(title="Fun day\r\nBcc: everybody@example.com")
 
     assert "\n" not in write("confirmed", book(session=session)).subject
-
-
-@pytest.mark.parametrize(
-    ("starts_at", "when"),
-    [
-        (datetime(2019, 3, 31, 9, tzinfo=UTC), "Sunday 31 March 2019, 10am to midday"),
-        (datetime(2018, 10, 28, 10, tzinfo=UTC), "Sunday 28 October, 10am to midday"),
-        (datetime(2018, 10, 28, 0, 30, tzinfo=UTC), "Sunday 28 October, 1:30am (BST) to 2:30am"),
-    ],
-)
-def test_message_and_calendar_agree_when_the_clocks_change(book, write, starts_at, when):
-    said = write("confirmed", book(session=SessionFactory(starts_at=starts_at)))
-
-    assert f"When: {when}" in said.text
-    entry = icalendar.Calendar.from_ical(said.calendar).events[0]
-    assert (entry.start, entry.end) == (starts_at, starts_at + timedelta(hours=2))
-
-
-def test_the_calendar_follows_the_booking_through_its_life(booking, malvern, write, deliver, now):
-    def promise(kind):
-        Notification.objects.create(
-            kind=f"bookings.{kind}",
-            subject_pk=booking.pk,
-            dedupe_key=kind,
-            created_at=now,
-            due_at=now,
-        )
-        entry = icalendar.Calendar.from_ical(write(kind, booking).calendar)
-        deliver(now)
-        event = entry.events[0]
-        return str(entry["METHOD"]), str(event["UID"]), event["SEQUENCE"], str(event["STATUS"])
-
-    uid = str(booking.uid)
-    confirmed = promise("confirmed")
-    malvern.starts_at += timedelta(hours=1)
-    malvern.ends_at += timedelta(hours=1)
-    malvern.save()
-    changed = promise("session_changed")
-    malvern.state = "cancelled"
-    malvern.save()
-    called_off = promise("session_cancelled")
-
-    assert [confirmed, changed, called_off] == [
-        ("REQUEST", uid, 0, "CONFIRMED"),
-        ("REQUEST", uid, 1, "CONFIRMED"),
-        ("CANCEL", uid, 2, "CANCELLED"),
-    ]
 
 
 def test_a_message_whose_booking_was_emptied_is_not_wanted_and_goes_nowhere(booking, now):

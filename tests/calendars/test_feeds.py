@@ -1,18 +1,14 @@
-"""Feeds over HTTP: the right entries, the right bytes, and nothing sent that did not change."""
+"""Feeds over HTTP: the right entries, and the right bytes."""
 
-import gzip
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import icalendar
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from events.calendars.operations import refresh
 from events.domain.moments import LONDON
-from events.models import Entry, Session
+from events.models import Session
 from tests.calendars.reading import property_names, spans_by_icalendar, spans_by_vobject
 from tests.factories import (
     AudienceFactory,
@@ -40,9 +36,6 @@ def at(day, clock, *, fold=0):
     hour, minute = clock
     local = datetime(day.year, day.month, day.day, hour, minute, tzinfo=LONDON, fold=fold)
     return local.astimezone(UTC)
-
-
-# What is in it
 
 
 def test_feed_without_dates_is_a_whole_calendar(get):
@@ -230,189 +223,3 @@ def test_feeds_and_the_site_agree_when_the_clocks_change(get, event, write, day)
     listed = sorted(Session.objects.values_list("starts_at", "ends_at"))
     text = get().content.decode()
     assert (spans_by_icalendar(text), spans_by_vobject(text)) == (listed, listed)
-
-
-# What is sent
-
-
-def test_headers_of_a_feed_and_of_a_file(get, session):
-    feed, file = get("town/malvern"), get("town/malvern", "?download")
-    names = ("Content-Type", "Content-Disposition", "Cache-Control", "Vary")
-    assert [feed[name] for name in names] == [
-        "text/calendar; charset=utf-8",
-        'inline; filename="town-malvern.ics"',
-        "public, max-age=900",
-        "Accept-Encoding",
-    ]
-    assert file["Content-Disposition"] == 'attachment; filename="town-malvern.ics"'
-    assert feed["Access-Control-Allow-Origin"] == "*"
-    assert (feed.cookies, file.cookies) == ({}, {})
-    fetched_again = {"SOURCE", "REFRESH-INTERVAL", "X-PUBLISHED-TTL"}
-    assert set(property_names(feed.content.decode())) > fetched_again
-    assert set(property_names(file.content.decode())).isdisjoint(fetched_again)
-    assert b"\r\nMETHOD:PUBLISH\r\n" in file.content
-
-
-def test_nothing_edited_is_the_same_bytes_and_the_same_validator(get, session, write):
-    first = get()
-    write(session, minutes=30)
-    again = get()
-    assert (again.content, again["ETag"]) == (first.content, first["ETag"])
-
-
-def test_edit_changes_its_own_entry_and_the_validator(get, event, session, write, change):
-    other = SessionFactory(page=event)
-    write(other)
-    first = get()
-    change(session, starts_at=session.starts_at + timedelta(hours=1))
-    after = get(**{"if-none-match": first["ETag"]})
-    was, is_now = (
-        {event["UID"]: event.to_ical() for event in icalendar.Calendar.from_ical(text).events}
-        for text in (first.content, after.content)
-    )
-    assert after.status_code == 200
-    assert [uid for uid in was if was[uid] != is_now[uid]] == [str(session.entry.uid)]
-
-
-@pytest.mark.parametrize("form", ["{}", "W/{}", '"other", {}', "*"])
-def test_unchanged_feed_is_not_sent_again(get, session, form):
-    first = get()
-    again = get(**{"if-none-match": form.format(first["ETag"])})
-    kept = ("ETag", "Cache-Control", "Last-Modified", "Vary")
-    assert (again.status_code, again.content) == (304, b"")
-    assert [again[name] for name in kept] == [first[name] for name in kept]
-
-
-def test_other_validator_gets_the_whole_feed(get, session):
-    assert get(**{"if-none-match": '"other"'}).status_code == 200
-
-
-def test_date_is_a_validator_too(get, session, change, clock):
-    first = get()
-    clock.shift(60)
-    unchanged = get(**{"if-modified-since": first["Last-Modified"]})
-    change(session, title="Renamed")
-    changed = get(**{"if-modified-since": first["Last-Modified"]})
-    assert (unchanged.status_code, changed.status_code) == (304, 200)
-    assert changed["Last-Modified"] > first["Last-Modified"]
-
-
-def test_page_that_became_private_is_news_to_readers_who_only_know_dates(
-    get, event, session, clock
-):
-    first = get()
-    clock.shift(60)
-    PageViewRestriction.objects.create(page=event, restriction_type="login")
-    assert get(**{"if-modified-since": first["Last-Modified"]}).status_code == 200
-
-
-def test_next_day_is_another_window(get, session, clock):
-    first = get()
-    clock.shift(timedelta(days=1))
-    assert get(**{"if-none-match": first["ETag"]}).status_code == 200
-
-
-def test_two_sessions_that_change_places_between_feeds_change_both(get, event, write):
-    mine, theirs = (OrganisationFactory(name=name) for name in ("Mine", "Theirs"))
-    sessions = [SessionFactory(page=event, hosts=[host]) for host in (mine, theirs)]
-    write(*sessions)
-    before = get("organisation/mine")["ETag"]
-    for session, host in zip(sessions, (theirs, mine), strict=True):
-        session.hosts.set([host])
-    assert get("organisation/mine")["ETag"] != before
-
-
-def test_compressed_feed_is_ours_and_stays_the_same(get, session):
-    plain = get()
-    packed = [get(**{"accept-encoding": "br, gzip;q=0.8"}) for _ in range(2)]
-    assert packed[0]["Content-Encoding"] == "gzip"
-    assert gzip.decompress(packed[0].content) == plain.content
-    assert packed[0].content == packed[1].content
-    assert packed[0]["ETag"] == packed[1]["ETag"] != plain["ETag"]
-    assert not packed[0]["ETag"].startswith("W/")
-    again = get(**{"accept-encoding": "gzip", "if-none-match": packed[0]["ETag"]})
-    assert (again.status_code, again["ETag"]) == (304, packed[0]["ETag"])
-
-
-@pytest.mark.parametrize("accepted", ["", "br", "gzip;q=0", "identity"])
-def test_reader_who_takes_no_gzip_gets_none(get, session, accepted):
-    assert "Content-Encoding" not in get(**{"accept-encoding": accepted})
-
-
-@pytest.mark.parametrize("accepted", ["", "gzip"])
-def test_head_is_get_without_the_body(get, session, accepted):
-    headers = {"accept-encoding": accepted}
-    whole, head = get(**headers), get(method="head", **headers)
-    assert (head.status_code, head.content, head.headers) == (200, b"", whole.headers)
-    assert head["Content-Length"] == str(len(whole.content))
-
-
-@pytest.mark.parametrize("method", ["post", "put", "delete", "patch", "options"])
-def test_feeds_are_only_read(get, index, method):
-    assert get(method=method).status_code == 405
-
-
-@pytest.mark.parametrize(
-    "agent", ["Google-Calendar-Importer", "Microsoft Exchange/15.20", "iOS/17"]
-)
-def test_every_reader_gets_the_same(get, session, agent):
-    assert get(**{"user-agent": agent, "accept": "*/*"}).content == get().content
-
-
-# What it costs
-
-
-def cost(get, choice, **headers):
-    with CaptureQueriesContext(connection) as queries:
-        response = get(choice, **headers)
-    return len(queries), response
-
-
-def make_many(event, count, now):
-    """Sessions of one page in one venue, and their entries."""
-    first = SessionFactory(page=event, title="A session with a name as long as they are")
-    fields = {
-        field.attname: getattr(first, field.attname)
-        for field in Session._meta.concrete_fields
-        if field.attname not in {"id", "key", "starts_at", "ends_at"}
-    }
-    made = Session.objects.bulk_create(
-        Session(
-            **fields,
-            key=f"many-{n}",
-            starts_at=first.starts_at + timedelta(minutes=30 * n),
-            ends_at=first.starts_at + timedelta(minutes=30 * n + 60),
-        )
-        for n in range(count - 1)
-    )
-    Session.hosts.through.objects.bulk_create(
-        Session.hosts.through(session=session, organisation=first.controller) for session in made
-    )
-    refresh([first.pk, *(session.pk for session in made)], now=now)
-
-
-def test_thousand_entries_cost_as_many_queries_as_one_and_stay_small(get, event, now):
-    make_many(event, 1, now)
-    one, _response = cost(get, "town/malvern")
-    Session.objects.all().delete()
-    make_many(event, 1_000, now)
-    many, response = cost(get, "town/malvern")
-    unchanged, _response = cost(get, "town/malvern", **{"if-none-match": response["ETag"]})
-    assert (one, many, unchanged) == (4, 4, 4)
-    assert Entry.objects.count() == response.text.count("\nBEGIN:VEVENT\r\n") == 1_000
-    assert len(response.content) < 1_000_000
-
-
-def test_validator_is_found_by_index(get, event, now):
-    make_many(event, 300, now)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    with CaptureQueriesContext(connection) as queries:
-        get("town/malvern", **{"if-none-match": '"other"'})
-    (validator,) = (query["sql"] for query in queries if "COUNT(" in query["sql"])
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute(f"EXPLAIN QUERY PLAN {validator}")
-            plan = " | ".join(row[3] for row in cursor.fetchall())
-        assert "SCAN events_" not in plan
-        assert "COVERING INDEX entry_validator" in plan

@@ -7,7 +7,13 @@ import pytest
 from django.contrib.auth.models import Group
 
 from events.bookings.told import facts
-from events.desk.roles import ADMINISTRATORS, EDITORS, NEEDS_READERS, ORGANISERS
+from events.desk.roles import (
+    ADMINISTRATORS,
+    DATA_PROTECTION,
+    EDITORS,
+    NEEDS_READERS,
+    ORGANISERS,
+)
 from events.models import (
     AccessNeed,
     Arrangement,
@@ -32,6 +38,8 @@ from tests.factories import (
     UserFactory,
     VenueFactory,
 )
+
+from .crowds import came
 
 
 def pytest_collection_modifyitems(items):
@@ -198,6 +206,25 @@ def editor(ours):
 def coordinator(ours):
     """An administrator who acts for one organisation, and is no superuser."""
     return staff(ADMINISTRATORS, organisations=[ours.organisation])
+
+
+@pytest.fixture
+def officer(ours):
+    """Somebody who handles people's requests at one organisation."""
+    return staff(DATA_PROTECTION, organisations=[ours.organisation])
+
+
+@pytest.fixture
+def signed_in(client, clock, officer):
+    """The browser of that officer."""
+    client.force_login(officer)
+    return client
+
+
+@pytest.fixture
+def crowd(ours, now):
+    """Six bookings of one session from one network; the third is a genuine family's."""
+    return came(ours.session, 6, now, lead_name="Bot Botson")
 
 
 @pytest.fixture

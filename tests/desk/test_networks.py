@@ -8,61 +8,17 @@ from django.urls import reverse
 
 from cms import budgets
 from events.bookings import operations
-from events.bookings.answers import network_key
 from events.bookings.errors import VeryBusy
 from events.bookings.queries import places
 from events.desk.operations import releasing
-from events.domain.party import Role
-from events.models import Attendee, BookedFrom, Booking, BookingEvent, Notification
-from events.privacy.operations import purge
-from tests.factories import AttendeeFactory, BookingFactory
+from events.models import Booking, BookingEvent, Notification
 from tests.markup import parse
 
+from .crowds import NETWORK, came, group_of
+from .reading import LIST, flashed, ticked, told
 from .test_limits import LIMITS
 
 pytestmark = pytest.mark.django_db
-
-LIST = reverse("desk:networks")
-NETWORK = "2001:db8:7:7::/64"
-SCRIPT = "\"'><img src=x onerror=alert(1)>{{7*7}}"
-
-
-def came(session, number, now, *, network=NETWORK, **facts):
-    """So many bookings of an adult, a child and a carer, one a minute, from one network."""
-    made = []
-    for n in range(number):
-        booking = BookingFactory(
-            session=session, created_at=now - timedelta(minutes=number - n), **facts
-        )
-        AttendeeFactory(booking=booking, role=Attendee.Kind.CHILD)
-        AttendeeFactory(booking=booking, role=Role.CARER, takes_place=False)
-        BookedFrom.objects.create(booking=booking, network=network_key(session.pk, network))
-        made.append(booking)
-    return made
-
-
-def group_of(booking):
-    return reverse("desk:network", args=[booking.pk])
-
-
-def told(answer):
-    """What a screen says, in one line."""
-    return " ".join(parse(answer.content).select_one(".desk").get_text(" ").split())
-
-
-def flashed(client, answer):
-    """What is said on the screen that comes after."""
-    return unescape(client.get(answer.url).text)
-
-
-def ticked(answer):
-    return {box["value"] for box in parse(answer.content).select("[name=booking]")}
-
-
-@pytest.fixture
-def crowd(ours, now):
-    """Six bookings of one session from one network; the third is a genuine family's."""
-    return came(ours.session, 6, now, lead_name="Bot Botson")
 
 
 def test_staff_see_many_bookings_of_one_network_and_release_all_but_the_genuine_one(
@@ -167,70 +123,6 @@ def test_only_bookings_of_this_network_and_session_are_released(desk, ours, thei
     assert set(Booking.objects.filter(state="cancelled")) == {crowd[0]}
 
 
-def test_the_session_the_home_page_and_the_limits_lead_there(desk, ours, crowd):
-    sheet = desk.get(reverse("desk:session", args=[ours.session.pk]))
-    assert "6 bookings with 12 places came from one network. Have a look" in told(sheet)
-    assert group_of(crowd[0]) in sheet.text
-    home = unescape(desk.get(reverse("wagtailadmin_home")).text)
-    assert "1 network with many bookings of one session" in home
-    assert LIST in desk.get(LIMITS).text
-
-
-def test_control_four_of_one_network_and_many_of_many_are_nobody_s_business(desk, ours, now):
-    four = came(ours.session, 4, now)
-    for n in range(6):
-        came(ours.session, 1, now, network=f"192.0.2.{n}")
-    assert "There are none." in told(desk.get(LIST))
-    page = desk.get(group_of(four[0]))
-    assert "There is nothing to release together." in told(page)
-    assert four[0].reference not in page.text
-    assert "came from one network" not in desk.get(
-        reverse("desk:session", args=[ours.session.pk])
-    ).text  # fmt: skip
-
-
-def test_after_two_days_nobody_sees_it_though_the_deletion_is_late(desk, clock, crowd, now):
-    clock.move_to(now + timedelta(days=2))
-    assert "There are none." in told(desk.get(LIST))
-    assert "nothing to release" in told(desk.get(group_of(crowd[0])))
-    purge(now=now + timedelta(days=2))
-    assert not BookedFrom.objects.exists()
-
-
-def test_another_organisation_s_group_is_not_there(desk, ours, theirs, now):
-    foreign = came(theirs.session, 6, now)
-    assert "There are none." in told(desk.get(LIST))
-    for ask in (desk.get, desk.post):
-        assert ask(group_of(foreign[0])).status_code == 404
-    posted = {"booking": [booking.pk for booking in foreign], "sure": "yes"}
-    assert desk.post(group_of(foreign[0]), posted).status_code == 404
-    assert Booking.objects.live().filter(session=theirs.session).count() == 7
-
-
-def test_who_may_only_read_bookings_sees_no_group_and_releases_none(desk, ours, organiser, crowd):
-    for group in organiser.groups.all():
-        group.permissions.remove(*group.permissions.filter(codename="change_booking"))
-    desk.force_login(type(organiser).objects.get(pk=organiser.pk))
-    assert group_of(crowd[0]) not in desk.get(reverse("desk:session", args=[ours.session.pk])).text
-    for ask in (desk.get, desk.post):
-        for address in (LIST, group_of(crowd[0])):
-            assert ask(address)["Location"] == reverse("wagtailadmin_home")
-    assert Booking.objects.live().count() == 7
-
-
-def test_hostile_words_are_shown_as_text_and_no_address_holds_a_network_or_an_e_mail(
-    desk, ours, now
-):
-    made = came(ours.session, 5, now, lead_name=SCRIPT)
-    page = desk.get(group_of(made[0]))
-    asked = desk.post(group_of(made[0]), {"booking": [made[0].pk]})
-    for each in (page, asked, desk.get(LIST)):
-        assert "<img src=x" not in each.text
-        assert "2001:db8" not in each.text
-        assert BookedFrom.objects.first().network[:12] not in each.text
-        assert "@" not in each.request["PATH_INFO"]
-
-
 def test_two_hundred_are_released_at_one_press_and_the_rest_at_the_next(
     desk, ours, crowd, monkeypatch
 ):
@@ -240,20 +132,6 @@ def test_two_hundred_are_released_at_one_press_and_the_rest_at_the_next(
     assert "There are too many for one page." in told(page)
     desk.post(group_of(crowd[0]), {"booking": [booking.pk for booking in crowd], "sure": "yes"})
     assert Booking.objects.filter(state="cancelled").count() == 4
-
-
-def test_the_list_asks_no_more_questions_the_longer_it_is(
-    desk, ours, crowd, now, django_assert_max_num_queries
-):
-    def asked():
-        with django_assert_max_num_queries(60) as captured:
-            desk.get(LIST)
-        return len(captured)
-
-    few = asked()
-    for n in range(4):
-        came(ours.session, 5, now, network=f"192.0.2.{n}")
-    assert asked() == few
 
 
 def test_the_family_let_in_after_staff_lift_the_limit_is_the_one_that_was_refused(desk, now):

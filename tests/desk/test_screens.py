@@ -14,7 +14,7 @@ from tests.factories import RoadshowPageFactory, VenueFactory
 from tests.journeys.barriers import run_axe
 from tests.journeys.conftest import browser_type_launch_args  # noqa: F401 the same browser
 
-from .test_networks import came, group_of
+from .crowds import came, group_of
 from .test_whose_people import ACTS, TAKES, address
 
 pytestmark = [

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from events.domain.alike import alike
-from events.domain.pasted import LONGEST_LINE, MOST_CHARACTERS, MOST_ROWS, Row, read
+from events.domain.pasted import LONGEST_LINE, MOST_CHARACTERS, MOST_ROWS, read
 from events.domain.unread import (
     DayUnread,
     EndMissing,
@@ -24,11 +24,7 @@ from events.domain.unread import (
     WrongWeekday,
     YearMissing,
 )
-from events.domain.written_days import read_day
-from events.domain.written_hours import read_hours, times_in
-
-TODAY = date(2018, 9, 12)
-TOWNS = {"worcester", "malvern", "st johns"}
+from tests.domain.pasting import TODAY, TOWNS, only_row, said_by
 
 FACTS = """\
 | Key | Date (2018) | Time | Town | Room | Places | Wheelchair | Hearing loop |
@@ -36,22 +32,6 @@ FACTS = """\
 | R1 | Tue 6 Nov | 10:00-12:00 | Worcester | County Hall, Council Chamber | 60 | 4 | yes |
 | R2 | Thu 8 Nov | 18:30-20:30 | Bromsgrove | Community room | 40 | 3 | yes |
 """
-
-
-def only_row(text, **given):
-    """The one row of a text, as columns."""
-    pasted = read(text, today=TODAY, towns=TOWNS, **given)
-    assert (len(pasted.rows), pasted.unread) == (1, ())
-    [row] = pasted.rows
-    return said_by(row)
-
-
-def said_by(row: Row):
-    return {
-        name: value
-        for name, value in vars(row).items()
-        if name != "line" and value not in ("", None)
-    }
 
 
 def why_not(text, **given):
@@ -141,57 +121,6 @@ def test_a_line_that_names_too_few_columns_is_no_heading(text):
 
 
 @pytest.mark.parametrize(
-    ("words", "on"),
-    [
-        ("Tue 6 Nov 2018", date(2018, 11, 6)),
-        ("Tuesday 6th of November, 2018", date(2018, 11, 6)),
-        ("Tues. the 6th November 18", date(2018, 11, 6)),
-        ("6th Nov '18", date(2018, 11, 6)),
-        ("November 6, 2018", date(2018, 11, 6)),
-        ("Sept 6th 2018", date(2018, 9, 6)),
-        ("06.11.18", date(2018, 11, 6)),
-        ("6-11-2018", date(2018, 11, 6)),
-        ("2018-11-06", date(2018, 11, 6)),
-        ("weds 7/11/2018", date(2018, 11, 7)),
-        ("29 Feb 2020", date(2020, 2, 29)),
-    ],
-)
-def test_a_day_is_read_as_people_write_it(words, on):
-    assert only_row(f"{words} | 10-12")["on"] == on
-
-
-@pytest.mark.parametrize(
-    ("words", "hours"),
-    [
-        ("10am to midday", (time(10), time(12))),
-        ("from 10 a.m. until 12 noon", (time(10), time(12))),
-        ("10:00-12:00", (time(10), time(12))),
-        ("10.00 \u2013 12.00", (time(10), time(12))),
-        ("10 - 12", (time(10), time(12))),
-        ("1000-1200", (time(10), time(12))),
-        ("10:00:00 - 12:00:00", (time(10), time(12))),
-        ("between 10 and 12pm", (time(10), time(12))),
-        ("10-1", (time(10), time(13))),
-        ("12-2", (time(12), time(14))),
-        ("noon - 2", (time(12), time(14))),
-        ("11-1pm", (time(11), time(13))),
-        ("6.30-8.30pm", (time(18, 30), time(20, 30))),
-        ("6.30pm to 8.30", (time(18, 30), time(20, 30))),
-        ("6.30pm to 8.30pm", (time(18, 30), time(20, 30))),
-        ("18:30\u201320:30", (time(18, 30), time(20, 30))),
-        ("9-22:00", (time(9), time(22))),
-        ("12:30-14:30", (time(12, 30), time(14, 30))),
-        ("07:00-09:00", (time(7), time(9))),
-        ("10pm to midnight", (time(22), time(0))),
-        ("10 to midnight", (time(22), time(0))),
-        ("10pm-2", (time(22), time(2))),
-    ],
-)
-def test_hours_are_read_as_people_write_them(words, hours):
-    assert read_hours(words) == hours
-
-
-@pytest.mark.parametrize(
     ("text", "why"),
     [
         ("Ring the council", DayUnread()),
@@ -224,10 +153,6 @@ def test_hours_are_read_as_people_write_them(words, hours):
 def test_what_cannot_be_read_says_why(text, why):
     said = why_not(text)
     assert (type(said), said.args, vars(said)) == (type(why), why.args, vars(why))
-
-
-def test_the_hour_that_comes_twice_is_the_first_one():
-    assert only_row("Sun 28 Oct 2018 | 1:30am to 3am")["start"] == time(1, 30)
 
 
 def test_the_year_is_asked_once_and_the_weekdays_suggest_it():
@@ -285,15 +210,3 @@ def test_whatever_is_pasted_every_line_is_a_row_or_says_why(text, year):
     rules = [line for line in passed_over if not line.strip('-:=_+|, \t"“”').strip()]
     assert sorted(passed_over) == sorted(heading + rules)
     assert all(lines[line.number - 1] == line.text for line in (*rows, *unread))
-
-
-@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
-def test_every_day_is_read_back_from_the_ways_we_write_it(on):
-    for words in (f"{on:%a %d %b %Y}", f"{on:%A %d %B %Y}", f"{on:%d/%m/%Y}", f"{on}"):
-        day, rest = read_day(words)
-        assert ((day.year, day.month, day.day), rest) == ((on.year, on.month, on.day), "")
-
-
-@given(st.text(max_size=30))
-def test_reading_hours_never_fails_but_in_its_own_words(words):
-    assert times_in(words) >= 0

@@ -2,6 +2,7 @@
 
 import time
 from contextlib import contextmanager
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -9,7 +10,10 @@ from django.test import Client, TestCase
 
 from cms import edition, kept
 from cms.models import ContentPage
+from events.bookings.answers import Contact
+from events.bookings.operations import book
 from events.calendars.operations import refresh
+from events.domain.party import Person, Role
 from events.models import CampaignPage, EasyReadPage, EventPage, RoadshowPage, Session
 from home.models import HomePage
 from tests import beginnings
@@ -103,6 +107,24 @@ def make_a_session():
 def session(event):
     """Four places, on a live page."""
     return Session.objects.get(page_id=event.pk)
+
+
+@pytest.fixture
+def family(session, now):
+    """Book places for a party of so many, as the last button does."""
+
+    def family_(people):
+        return book(
+            session.pk,
+            party=[Person(Role.ADULT if n else Role.LEAD_ADULT) for n in range(people)],
+            contact=Contact(name="Sam", email=f"{uuid4()}@example.com"),
+            form_key=uuid4(),
+            form_digest="digest",
+            notice_version="2026-11",
+            now=now,
+        )
+
+    return family_
 
 
 def publish_a_week():

@@ -1,12 +1,15 @@
 """A made-up kind of message, and a mail server to send it to."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 
 from events.models import Notification
 from events.notifications import kinds, outbox
 from tests.faults.sink import Sink
+
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass

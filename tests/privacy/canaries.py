@@ -15,6 +15,7 @@ from cms import logs
 NAMES = {"lead": "Canarylead", "child": "Canarychild"}
 CONTACTS = {"email": "canarymail", "new_email": "canarynewmail", "phone": "1905000987"}
 WORDS = {"lead": "canarywordslead", "child": "canarywordschild"}
+EMAIL = f"{CONTACTS['email']}@example.com"
 EVERYTHING = [*NAMES.values(), *CONTACTS.values(), *WORDS.values()]
 
 

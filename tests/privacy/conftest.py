@@ -1,14 +1,22 @@
 """A family that answers everything with marked words, in a browser that remembers all it saw."""
 
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
+from events.models import DataRequest
 from events.notifications.doorbell import doorbell
+from events.privacy.whose import Scope
 from tests.bookings.conftest import Family, book_at
 from tests.factories import EventPageFactory, RoomFactory, SessionFactory
 from tests.faults.broker import Broker
 
 from .canaries import CONTACTS, NAMES, WORDS, production_log
+from .due import ENDS_AT
+
+EVERYWHERE = Scope(everywhere=True, of_the_site=True)
 
 
 @pytest.fixture
@@ -16,6 +24,23 @@ def session(index):
     page = EventPageFactory(live=True)
     room = RoomFactory()
     return SessionFactory(page=page, room=room, venue=room.venue)
+
+
+@pytest.fixture
+def malvern():
+    return SessionFactory(starts_at=ENDS_AT - timedelta(hours=2), ends_at=ENDS_AT)
+
+
+@pytest.fixture
+def erasure_list(settings, tmp_path):
+    settings.ERASURE_LIST = str(tmp_path / "list" / "erasures.jsonl")
+    return Path(settings.ERASURE_LIST)
+
+
+@pytest.fixture
+def asked(administrator, now):
+    """How a member of staff erases."""
+    return {"reason": DataRequest.Reason.ASKED, "by": administrator, "now": now}
 
 
 @pytest.fixture

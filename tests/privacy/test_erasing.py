@@ -1,6 +1,5 @@
 """One family is erased, and none of its words stands anywhere any more (AB44)."""
 
-import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,32 +13,16 @@ from cms.models import Spending
 from events.bookings import links
 from events.bookings.operations import can_be_undone, cancel
 from events.desk.roles import DATA_PROTECTION
-from events.models import (
-    AccessNeed,
-    Attendee,
-    BookedFrom,
-    Booking,
-    DataRequest,
-    Draft,
-    FormerAddress,
-    Notification,
-    ProblemReport,
-)
+from events.models import AccessNeed, BookedFrom, Booking, Draft, Notification, ProblemReport
 from events.notifications import delivery
-from events.privacy import erasures
-from events.privacy.operations import begin_again, erase, hold
+from events.privacy.operations import erase, hold
 from events.privacy.queries.everywhere import places_of
-from events.privacy.whose import Contact, Scope, digest, scope_of
+from events.privacy.whose import Contact, scope_of
 from tests.desk.conftest import staff
-from tests.factories import (
-    BookingFactory,
-    FormerAddressFactory,
-    OrganisationFactory,
-    SessionFactory,
-)
+from tests.factories import BookingFactory, OrganisationFactory, SessionFactory
 
 from .canaries import (
-    CONTACTS,
+    EMAIL,
     EVERYTHING,
     everything_in,
     found_in,
@@ -47,24 +30,9 @@ from .canaries import (
     found_in_database,
     found_in_files,
 )
-from .conftest import Watched, answer_everything, press_book
-
-EMAIL = f"{CONTACTS['email']}@example.com"
-EVERYWHERE = Scope(everywhere=True, of_the_site=True)
+from .conftest import EVERYWHERE, Watched, answer_everything, press_book
 
 both_databases = pytest.mark.both_databases
-
-
-@pytest.fixture(autouse=True)
-def erasure_list(settings, tmp_path):
-    settings.ERASURE_LIST = str(tmp_path / "list" / "erasures.jsonl")
-    return Path(settings.ERASURE_LIST)
-
-
-@pytest.fixture
-def asked(administrator, now):
-    """How a member of staff erases."""
-    return {"reason": DataRequest.Reason.ASKED, "by": administrator, "now": now}
 
 
 def files_of_the_database():
@@ -195,55 +163,6 @@ def test_what_the_law_asks_to_keep_is_not_erased_and_that_is_said(asked, now):
 
 
 @pytest.mark.django_db(transaction=True)
-@both_databases
-def test_an_erased_booking_keeps_no_address_it_had_and_none_is_written_to(asked, now, mailoutbox):
-    booking = BookingFactory(email=EMAIL)
-    letter = FormerAddressFactory(booking=booking).notification
-    FormerAddressFactory(email="neighbour@example.com")
-    erase(Contact(email=EMAIL), EVERYWHERE, **asked)
-    delivery.drain(lambda: now)
-
-    letter.refresh_from_db()
-    assert (letter.state, letter.problem) == ("skipped", "erased")
-    assert [to for each in mailoutbox for to in each.to] == ["neighbour@example.com"]
-    assert not FormerAddress.objects.exists()
-
-
-@pytest.mark.django_db(transaction=True)
-@both_databases
-def test_who_asks_by_an_address_that_a_booking_had_is_erased_there_and_the_booking_stays(
-    asked, now, mailoutbox
-):
-    ours, theirs = OrganisationFactory(name="Our Forum"), OrganisationFactory(name="Theirs")
-    for organisation in (ours, theirs):
-        FormerAddressFactory(
-            booking__session__controller=organisation, booking__email="new@example.com", email=EMAIL
-        )
-    officer = staff(DATA_PROTECTION, organisations=[ours])
-    asked |= {"by": officer}
-    request = erase(Contact(email=EMAIL.upper()), scope_of(officer), **asked)
-
-    assert (request.counts["bookings"], request.counts["former_addresses"]) == (0, 1)
-    assert [each.booking.controller for each in FormerAddress.objects.all()] == [theirs]
-    assert set(Booking.objects.values_list("email", flat=True)) == {"new@example.com"}
-    erase(Contact(email=EMAIL), EVERYWHERE, **asked)
-    delivery.drain(lambda: now)
-    assert (found_in_catalogue(), places_of(EMAIL), mailoutbox) == ({}, {}, [])
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_restored_backup_erases_an_address_that_a_booking_had_once_more(asked, now):
-    FormerAddressFactory(email=EMAIL, replaced_at=now)
-    erase(Contact(email=EMAIL), EVERYWHERE, **asked)
-    DataRequest.objects.all().delete()
-    FormerAddressFactory(email=EMAIL, replaced_at=now)
-    came_later = FormerAddressFactory(email=EMAIL.upper(), replaced_at=now + timedelta(hours=1))
-
-    assert begin_again(now=now).erased == 1
-    assert list(FormerAddress.objects.all()) == [came_later]
-
-
-@pytest.mark.django_db(transaction=True)
 def test_a_family_that_books_again_has_its_whole_budget(asked, now):
     BookingFactory(email=EMAIL)
     day = timedelta(days=1)
@@ -281,70 +200,3 @@ def test_a_booking_that_was_erased_is_not_taken_back(asked, now):
     assert (can_be_undone(booking, now=now), links.opened_by(link, now=now)) == (False, None)
     assert cancel(booking.pk, by=None, now=now).state == Booking.State.CANCELLED
     assert not Notification.objects.exists()
-
-
-@pytest.mark.django_db(transaction=True)
-@both_databases
-def test_a_restored_backup_erases_once_more_whoever_was_erased_since(asked, now, erasure_list):
-    """The backup is what stood before: the list outside the database knows what it does not."""
-    before = BookingFactory(email=EMAIL, created_at=now - timedelta(days=2))
-    neighbour = BookingFactory(email="neighbour@example.com")
-    erasure = erasures.Erasure.begun(
-        number="0b9f7f3e-1f0e-4c67-9a55-6f7a3b8b9c11",
-        at=now - timedelta(days=1),
-        person=digest(EMAIL),
-        reason="asked",
-        scope=EVERYWHERE,
-    )
-    erasures.append(erasure)
-    came_back = BookingFactory(email=EMAIL, created_at=now)
-
-    restoration = begin_again(now=now)
-    assert restoration.erased == 1
-    left = Booking.objects.filter(emptied_at=None)
-    assert set(left) == {neighbour, came_back}
-    assert before not in left
-    assert begin_again(now=now).erased == 1  # nothing more to do
-    assert DataRequest.objects.get().is_finished
-
-
-@pytest.mark.django_db(transaction=True)
-def test_without_the_list_a_restored_backup_knows_of_no_erasure(now, erasure_list):
-    """The negative control."""
-    BookingFactory(email=EMAIL, created_at=now - timedelta(days=2))
-    assert begin_again(now=now).erased == 0
-    assert Booking.objects.filter(email=EMAIL).exists()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_an_earlier_key_still_finds_who_was_erased(asked, now, settings):
-    BookingFactory(email=EMAIL)
-    erase(Contact(email=EMAIL), EVERYWHERE, **asked)
-    DataRequest.objects.all().delete()
-    BookingFactory(email=EMAIL, created_at=now - timedelta(days=1))
-    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "another"
-    assert begin_again(now=now).erased == 1
-    assert not Booking.objects.filter(email=EMAIL).exists()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_an_erasure_that_was_killed_is_on_the_list_and_is_done_again(asked, erasure_list, now):
-    BookingFactory(email=EMAIL, people=1)
-
-    class KilledError(Exception):
-        pass
-
-    def die(execute, sql, params, many, context):
-        if sql.startswith("UPDATE") and Attendee._meta.db_table in sql:
-            raise KilledError
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(die), pytest.raises(KilledError):
-        erase(Contact(email=EMAIL), EVERYWHERE, **asked)
-    (line,) = erasure_list.read_text().splitlines()
-    stopped = DataRequest.objects.get()
-    assert (stopped.is_finished, str(stopped.number)) == (False, json.loads(line)["number"])
-    assert Booking.objects.filter(email=EMAIL).exists()
-
-    assert erase(Contact(email=EMAIL), EVERYWHERE, **asked).is_finished
-    assert not Booking.objects.filter(email=EMAIL).exists()

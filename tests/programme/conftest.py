@@ -106,6 +106,11 @@ def hall(has_begun):
     return Room.objects.get(name="Reception")
 
 
+@pytest.fixture
+def room(db):
+    return RoomFactory(name="Garden room")
+
+
 def publish_a_campaign():
     hall = Room.objects.get(name="Reception")
     row = {"on": date(2019, 7, 1), "start": time(10), "end": time(16)}
@@ -180,6 +185,10 @@ def fresh(page):
 def sessions(page):
     """A page's sessions by start."""
     return list(Session.objects.filter(page_id=page.pk).order_by("starts_at", "pk"))
+
+
+def states(page):
+    return [s.state for s in sessions(page)]
 
 
 def rows_of(pks):

@@ -11,8 +11,8 @@ from events.programme.pages.preview import MODES
 
 from .conftest import fresh, publish, rows_of, sessions
 from .editing import Editor, form_of, new_event
+from .panel import panel
 from .test_next_year import copy
-from .test_plan_panel import panel
 
 
 def half_typed(**values):

@@ -3,49 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
-from events.models import AccessFact, Session, TermDates
+from events.models import AccessFact, TermDates
 from events.programme.operations import move, set_state
-from tests.factories import BookingFactory, RoomFactory, UserFactory
-from tests.markup import parse
+from tests.factories import BookingFactory, RoomFactory
 
 from .conftest import sessions
-from .editing import Editor, new_event, row_values
+from .editing import row_values
+from .panel import FORTNIGHTLY, dates, lines, panel, warnings
 
 pytestmark = pytest.mark.django_db
-FORTNIGHTLY = {
-    "repeat_pattern": "weekly",
-    "repeat_interval": "2",
-    "repeat_weekdays": ["1"],
-    "repeat_first_on": "2018-12-04",
-    "repeat_start": "10:00",
-    "repeat_end": "12:00",
-}
-
-
-def panel(client, url, fields):
-    """What the panel says of a form that is not saved."""
-    with CaptureQueriesContext(connection) as queries:
-        answer = client.post(url, fields, headers={"x-requested-with": "XMLHttpRequest"})
-    assert answer.status_code == 200
-    written = [query["sql"] for query in queries if not query["sql"].startswith("SELECT")]
-    assert [sql for sql in written if '"events_' in sql or '"wagtailcore_' in sql] == []
-    return parse(answer.content)
-
-
-def lines(soup, selector):
-    return [each.get_text(" ", strip=True) for each in soup.select(selector)]
-
-
-def dates(soup):
-    return lines(soup, "ol > li > span")
-
-
-def warnings(soup):
-    return lines(soup, ".help-warning li")
 
 
 @pytest.fixture
@@ -227,58 +194,3 @@ def test_without_a_script_the_button_opens_a_page_of_its_own(editor, roadshow):
     assert f'formaction="/admin/desk/plan/{roadshow.pk}/"' in editor.drawn
     answer = editor.client.post(f"/admin/desk/plan/{roadshow.pk}/", editor.fields)
     assert "Nothing was saved." in answer.content.decode()
-
-
-# Who sees what
-
-
-@pytest.fixture
-def partner(client, roadshow):
-    """An editor who does not look after the people of this page."""
-    user = UserFactory(is_staff=True)
-    user.groups.add(Group.objects.get(name="Editors"))
-    client.force_login(user)
-    return client
-
-
-def test_who_does_not_look_after_the_people_sees_no_numbers(partner, roadshow, opened):
-    BookingFactory(session=sessions(roadshow)[1], people=3)
-    editor = Editor(partner, roadshow, **opened).set(1, start="11:00")
-    soup = panel(partner, f"/admin/desk/plan/{roadshow.pk}/", editor.fields)
-    assert warnings(soup) == ["Moves Tuesday 20 November from 10am to 11am"]
-
-
-def test_who_may_not_edit_or_add_there_finds_nothing(client, roadshow, index):
-    organiser = UserFactory(is_staff=True)
-    organiser.groups.add(Group.objects.get(name="Organisers"))
-    client.force_login(organiser)
-    paths = [f"{roadshow.pk}/", f"eventpage/{index.pk}/"]
-    assert [client.post(f"/admin/desk/plan/{path}").status_code for path in paths] == [404, 404]
-
-
-def test_nothing_is_told_to_a_request_that_only_reads(admin, roadshow):
-    assert admin.get(f"/admin/desk/plan/{roadshow.pk}/").status_code == 405
-
-
-# Pages that are not there, or not yet
-
-
-@pytest.mark.parametrize(
-    "path", ["99999/", "eventpage/99999/", "venue/{index}/", "nothing/{index}/", "eventpage/1/"]
-)
-def test_what_is_no_page_with_a_plan_is_not_there(admin, index, path):
-    url = f"/admin/desk/plan/{path.format(index=index.pk)}"
-    assert admin.post(url).status_code == 404
-
-
-def test_a_page_that_is_not_saved_yet_shows_its_dates(admin, index, rooms, clock):
-    fields = new_event(admin, index).fields
-    fields |= FORTNIGHTLY | {"repeat_ends": "on", "repeat_last_on": "2019-01-01"}
-    fields["mode"] = "drop_in"
-    soup = panel(admin, f"/admin/desk/plan/eventpage/{index.pk}/", fields)
-    assert dates(soup) == [
-        "Tuesday 4 December, 10am to midday, no venue yet",
-        "Tuesday 18 December, 10am to midday, no venue yet",
-        "Tuesday 1 January 2019, 10am to midday, no venue yet",
-    ]
-    assert not Session.objects.exists()

@@ -41,6 +41,7 @@ from tests.factories import (
 # No word of these stands in anything but what partner B has
 CANARY = "zwergmaus"  # in its pages, files and notes
 PEOPLE = "haselmaus"  # in what its families left
+EDITOR = "A's editor"
 
 made = SimpleNamespace()
 
@@ -174,6 +175,12 @@ def browser_of(world):
         return client
 
     return browser
+
+
+@pytest.fixture
+def ours(browser_of):
+    """The browser of partner A's editor."""
+    return browser_of(EDITOR)
 
 
 DATES = [{"on": date(2018, 11, 20), "start": time(10), "end": time(12)}]

@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 
 from .addresses import every_address
-from .test_matrix import path_of, state
+from .answers import state
+from .paths import path_of
 
 pytestmark = pytest.mark.django_db
 

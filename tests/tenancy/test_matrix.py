@@ -6,17 +6,12 @@ somebody last looked at them: after an upgrade, look at what is new and write th
     manage.py shell -c "from tests.tenancy.addresses import take_snapshot as take; take()"
 """
 
-import re
-
 import pytest
-from django.urls import reverse
-from wagtail.admin.models import EditingSession
-from wagtail.models import Page
 
-from events.models import Booking, Notification, ProblemReport, Session
-
-from .addresses import SNAPSHOT, WORD, every_address, wagtails
+from .addresses import SNAPSHOT, every_address, wagtails
+from .answers import ask, away, leaks, said, state
 from .conftest import CANARY, PEOPLE
+from .paths import key, names_b, path_of
 from .rows import ANY, FOR_ALL, PUBLIC, ROWS
 
 pytestmark = pytest.mark.django_db
@@ -24,57 +19,6 @@ pytestmark = pytest.mark.django_db
 OUTSIDERS = ["nobody", "family", "A's editor", "A's coordinator"]
 OF_THE_COUNCIL = ["council's editor", "council's coordinator", "moderator"]
 REFUSED = {302, 403, 404, 405}
-# What stands for B in an address of Wagtail's, by the word of the route
-WORDS = {
-    "page_id": "draft",
-    "page_pk": "draft",
-    "parent_page_id": "draft",
-    "page_to_move_id": "draft",
-    "destination_id": "section_of_a",
-    "revision_id": "revision",
-    "revision_id_a": "revision",
-    "task_state_id": "task_state",
-    "workflow_state_id": "workflow_state",
-    "workflow_pk": "workflow",
-    "document_id": "document",
-    "doc_id": "document",
-    "image_id": "image",
-    "uploaded_file_id": "upload",
-    "collection_id": "collection",
-    "session_id": "editing",
-    "object_id": "draft",
-    "user_id": "user",
-}
-# The same for `pk`, by where the address stands
-PRIMARY_KEYS = {
-    "wagtailadmin_api:pages": "draft",
-    "wagtailadmin_api:documents": "document",
-    "wagtailadmin_api:images": "image",
-    "wagtailadmin_collections": "collection",
-    "wagtailadmin_workflows": "workflow",
-    "wagtaildocs_chooser": "document",
-    "wagtailimages_chooser": "image",
-    "wagtailusers_users": "user",
-    "wagtailusers_groups": "group",
-    "venue": "venue",
-    "organisation": "organisation",
-    "town": "town",
-}
-TEXTS = {
-    "app_label": "events",
-    "app_name": "events",
-    "content_type_app_name": "events",
-    "model_name": "eventpage",
-    "content_type_model_name": "eventpage",
-    "action": "delete",
-    "action_name": "approve",
-    "filter_spec": "original",
-}
-PATHS = {
-    "wagtailadmin_pages:revisions_compare": (
-        "admin/pages/{draft}/revisions/compare/{revision}...live/"
-    ),
-}
 # What is asked for in the query
 QUERIES = [
     "choose-page/?page_type=events.EventPage",
@@ -135,83 +79,12 @@ def ours():
     return [each for each in every_address() if each.is_ours and str(each) not in FOR_ALL]
 
 
-def _key(value):
-    return str(getattr(value, "pk", value))
-
-
-def path_of(address, world):
-    """Where this address stands, asked for what is B's."""
-    row = ROWS.get(address.name)
-    if row and row.whole:
-        return "/" + getattr(world, row.whole)
-    if row:
-        words = iter(row.words)
-        return "/" + WORD.sub(lambda _: _key(getattr(world, next(words))), address.route)
-    if address.name in PATHS:
-        return "/" + PATHS[address.name].format(draft=world.draft.pk, revision=world.revision.pk)
-    space = address.name.rpartition(":")[0]
-    return "/" + WORD.sub(lambda found: _word(found[1], space, world), address.route)
-
-
-def _word(word, space, world):
-    if word in TEXTS:
-        return TEXTS[word]
-    name = PRIMARY_KEYS.get(space) if word == "pk" else WORDS.get(word)
-    return _key(getattr(world, name)) if name else "1"
-
-
 def test_every_address_of_ours_has_a_row():
     assert {each.name for each in ours()} | PUBLIC.keys() == ROWS.keys()
 
 
 def test_every_address_of_wagtail_s_has_been_looked_at():
     assert wagtails() == SNAPSHOT.read_text().splitlines()
-
-
-def state():
-    """All pages, and all of B's that a stranger might have changed."""
-    of_b = {"controller__slug": "partner-b"}
-    return {
-        "pages": list(Page.objects.order_by("pk").values("pk", "path", "live", "latest_revision")),
-        "editing": list(EditingSession.objects.order_by("pk").values()),
-        **{
-            model.__name__: list(model.objects.filter(**of_b).order_by("pk").values())
-            for model in (Booking, Session, Notification, ProblemReport)
-        },
-    }
-
-
-def said(answer):
-    if answer.streaming:
-        return b"".join(answer.streaming_content).decode(errors="replace")
-    return answer.content.decode(errors="replace") + answer.get("Location", "")
-
-
-def ask(browser, path):
-    """Get it, and post nothing to it."""
-    yield "get", browser.get(path)
-    if path != "/admin/logout/":  # it would end what we ask with
-        yield "post", browser.post(path)
-
-
-def names_b(address):
-    """Whether an object of B stands in an address of Wagtail's."""
-    of_b = PRIMARY_KEYS.keys() - {"town"}
-    space = address.name.rpartition(":")[0]
-    return any(word in WORDS or (word == "pk" and space in of_b) for word in address.words)
-
-
-def leaks(path, words, answer):
-    """Which of the words an answer tells that its address did not know."""
-    return [word for word in words if word in said(answer).lower() and word not in path.lower()]
-
-
-def away(answer):
-    """Whether a redirect leads to the sign-in page or out of what was asked for."""
-    place = answer.get("Location", "")
-    own = re.fullmatch(r"/admin/pages/\d+/", place)  # the explorer leads to where one may look
-    elsewhere = (reverse("account_login"), "/admin/login/", "/_util/login/", "/bookings/")
-    return own or place == reverse("wagtailadmin_home") or place.startswith(elsewhere)
 
 
 @pytest.mark.parametrize("who", [*OUTSIDERS, *OF_THE_COUNCIL])
@@ -316,7 +189,7 @@ def test_no_search_list_or_export_finds_what_is_partner_b_s(world, browser_of, w
 
 
 def asked_in_queries(world, browser):
-    facts = {name: _key(value) for name, value in vars(world).items() if name != "users"}
+    facts = {name: key(value) for name, value in vars(world).items() if name != "users"}
     for query in QUERIES:
         path = "/admin/" + query.format(**facts)
         answer = browser.get(path)
