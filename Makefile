@@ -15,7 +15,7 @@ export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 # A dozen processes read the same code: each would compile it anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test lint faults bench help migrated
+.PHONY: run test lint faults faults-sqlite faults-postgresql bench help migrated
 .DEFAULT_GOAL := help
 
 help: ## Say what there is
@@ -44,7 +44,13 @@ lint: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) ## Run the lint
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
 faults: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) ## Run the fault suite alone, on both databases
+	@$(MAKE) --no-print-directory -j 2 --output-sync=target faults-sqlite faults-postgresql
+
+# Beside each other: they mostly wait.
+faults-sqlite:
 	$(SUITE) $(BIN)/python -m pytest -m fault
+
+faults-postgresql:
 	$(SUITE) $(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -m fault
 
 bench: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) ## Measure pages, bookings and letters

@@ -69,6 +69,10 @@ class Broker:
         finally:
             client.close()
 
+    def is_idle(self):
+        """Whether no task waits, and none is under way."""
+        return not self.ask("LLEN", "celery") and not self.ask("HLEN", "unacked")
+
     def heard(self):
         """All that it was told to keep, in all its lives; what tasks were given is unpacked."""
         told = b"".join(log.read_bytes() for log in sorted(self._folder.rglob("*.aof")))

@@ -87,7 +87,14 @@ def main():
         pid = os.fork()
         if not pid:
             _be(asked)
+        _in_a_group_of_its_own(pid)
         _say(pid)
+
+
+def _in_a_group_of_its_own(pid=0):
+    """Said by both, as either may be first: it can be killed from the moment it is known."""
+    with suppress(OSError):
+        os.setpgid(pid, pid)
 
 
 def _say(word):
@@ -112,7 +119,7 @@ def _be(asked):
 
 
 def _begin_anew(log):
-    os.setsid()
+    _in_a_group_of_its_own()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     words = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)

@@ -105,19 +105,22 @@ def test_whatever_breaks_what_was_promised_holds(proxied, capsys):
 def test_control_under_the_same_faults_letters_that_are_only_tasks_are_lost(proxied):
     nemesis, numbers = Nemesis(proxied, seed=8), itertools.count(1)
 
+    def is_over():
+        nemesis.look_after_the_worker()
+        return proxied.broker.is_idle()
+
     def one_is_lost():
         first = next(numbers) * 100
         status, _ = proxied.careless(first, count=20)
         nemesis.strike(seconds=2)
-        until(lambda: nemesis.look_after_the_worker() or _is_idle(proxied), what="the last task")
+        until(
+            lambda: nemesis.look_after_the_worker() or proxied.broker.is_idle(),
+            what="the last task",
+        )
         wanted = {f"family{number}@example.com" for number in range(first, first + 20)}
         return status == 200 and not wanted <= set(proxied.sink.addresses())
 
     until(one_is_lost, seconds=CALM, what="a letter to be lost")
-
-
-def _is_idle(house):
-    return not house.broker.ask("LLEN", "celery") and not house.broker.ask("HLEN", "unacked")
 
 
 def _is_calm(house, nemesis):

@@ -198,7 +198,7 @@ def test_ft21_control_a_letter_tried_once_is_lost(house):
     house.sink.stop()
     house.start_worker()
     house.careless(1, count=5)
-    until(lambda: house.broker.ask("LLEN", "celery") == 0, what="the worker to try")
+    until(house.broker.is_idle, what="the worker to try")
     house.promise(9)
     until(lambda: house.database.query("SELECT failures FROM events_channel"), what="one try")
     house.sink.start()
