@@ -35,32 +35,31 @@ def main(parts):
 def _measure(parts, port, process, sink):
     from tests.faults.sink import free_port
 
-    pids = (process.pid, database())
-    if "get" in parts:
-        with web(free := free_port(), settings="bench.bare", says_well="/ok") as bare:
-            floor = _floors(free, (bare.pid, database()))
-            _get(port, pids, floor)
-    if "book" in parts:
-        _book(port, pids)
-    if "send" in parts:
-        with worker() as sender:
-            _send(port, (process.pid, sender.pid), sink)
+    with web(free := free_port(), settings="bench.bare", says_well="/ok") as bare:
+        floor = _floors(free, (bare.pid, database()))
+        if "get" in parts:
+            _get(port, (process.pid, database()), floor)
+        if "book" in parts:
+            _book(port, (process.pid, database()), floor)
+        if "send" in parts:
+            with worker() as sender:
+                _send(port, (process.pid, sender.pid), sink, floor)
 
 
-def _send(port, ours, sink):
+def _send(port, ours, sink, floor):
     from .book import journey
-    from .send import floor, latency, send
+    from .send import latency, letters, send
 
-    bare = _median(partial(floor, sink))
+    bare, pids = _median(partial(letters, sink)), (*ours, database())
     _tell("floor: bare letters over one line", bare)
     _tell("row to the end of DATA, one by one", _median(partial(latency, sink)))
-    pids = (*ours, database())
-    found = _median(partial(send, sink, pids=pids))
-    found["of floor"] = found["a_second"] / bare["a_second"]
+    found = _median(partial(_beside, floor, partial(send, sink, pids=pids)))
+    found["of bare letters"] = found["a_second"] / bare["a_second"]
     _tell("send 1,000 confirmations through Celery", found)
     for at_once in (1, 16):
         work = partial(journey, port, sink, pids=pids, at_once=at_once)
-        _tell(f"book, from the first page to the letter, {at_once} at once", _median(work))
+        found = _median(partial(_beside, floor, work))
+        _tell(f"book, from the first page to the letter, {at_once} at once", found)
     with timetable() as beat:
         time.sleep(10)  # until it has read everything
         held = memory(*ours, beat.pid)
@@ -90,20 +89,16 @@ def _beside(floor, work):
     return found | {"of a bare page": found["cpu_ms"] / bare["cpu_ms"]}
 
 
-def _book(port, pids):
+def _book(port, pids, floor):
     from .book import book, rush
-    from .get import get
 
-    bare = _median(partial(get, port, "/healthz", pids=pids, number=300))
     works = {
         "last press, one by one": book,
         "64 at once for 10 places": partial(rush, number=64),
         "200 at once for 10 places": rush,
     }
     for name, work in works.items():
-        found = _median(partial(work, port, pids=pids))
-        found["to floor"] = found["cpu_ms"] / bare["cpu_ms"]
-        _tell(f"book {name}", found)
+        _tell(f"book {name}", _median(partial(_beside, floor, partial(work, port, pids=pids))))
 
 
 def _median(work):

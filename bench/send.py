@@ -43,7 +43,7 @@ def latency(sink, *, number=60):
     return {"p50_ms": statistics.median(waited), "p99_ms": waited[number * 99 // 100]}
 
 
-def floor(sink, *, number=300):
+def letters(sink, *, number=300):
     """So many bare letters over one line: nothing claimed, rendered or recorded."""
     letter = b"Subject: bare\r\n\r\n" + b"A line as long as many others are.\r\n" * 200
     started = time.monotonic()

@@ -24,7 +24,9 @@ Draft.objects.bulk_create(
 
 
 def drafts(house):
-    [(number,)] = house.database.query("SELECT count(*) FROM events_draft")
+    """How many of ours there are; other tests leave theirs, which are not due."""
+    ours = "SELECT count(*) FROM events_draft WHERE length(key_digest) < 10"
+    [(number,)] = house.database.query(ours)
     return number
 
 
