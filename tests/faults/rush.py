@@ -8,6 +8,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from datetime import time as clock
 from http.cookies import SimpleCookie
 from types import MappingProxyType
 from urllib.parse import urlencode
@@ -172,13 +173,14 @@ def prepare(*, places, parties, devices=1):
 
     Runs in a process of its own, on the database of the house.
     """
-    from tests.factories import EventPageFactory, SessionFactory
+    from tests.factories import EventPageFactory
 
     now = datetime.now(UTC)
-    page = EventPageFactory(live=True, slug=f"rush-{uuid4()}")
-    session = SessionFactory(
-        page=page, venue=None, places=places, starts_at=now + timedelta(days=30)
-    )
+    # A real plan: the timetable takes away what no plan gives
+    row = {"on": now.date() + timedelta(days=30), "start": clock(10), "end": clock(12)}
+    page = EventPageFactory(slug=f"rush-{uuid4()}", places=places, dates=[row])
+    page.save_revision().publish()
+    session = page.sessions.get()
     held = at_the_last_step_of(session, parties, now=now, devices=devices)
     print(json.dumps({"session": session.pk, "held": held}))  # noqa: T201 - read by the test
 
