@@ -1,6 +1,6 @@
-"""The floor: no middleware of ours or of anybody, one view that says ok, and Wagtail's own page."""
+"""The floor: no middleware but what allauth insists on; a view that says ok, and a bare page."""
 
 from bench.settings import *
 
-MIDDLEWARE = []
+MIDDLEWARE = ["allauth.account.middleware.AccountMiddleware"]
 ROOT_URLCONF = "bench.bare_urls"
