@@ -110,8 +110,12 @@ class SmtpLine:
             self._introduce(letter)
         except OSError:  # disconnected, timed out, or talking nonsense
             raise Dropped("line_dropped") from None
-        data = letter.as_bytes()
-        before_data()
+        try:
+            data = letter.as_bytes()
+            before_data()
+        except Exception:
+            self._begin_anew()  # else the next letter's introduction would be refused
+            raise
         try:
             code, _ = self._smtp.data(data)
         except smtplib.SMTPDataError as error:
@@ -134,6 +138,9 @@ class SmtpLine:
             raise Dropped("smtp_421")
         if code in SIGN_IN_REFUSED:
             raise Shut("sign_in_refused")
+        self._begin_anew()
+        raise Busy(f"smtp_{code}") if 400 <= code < 500 else never
+
+    def _begin_anew(self):
         with suppress(OSError):
             self._smtp.rset()
-        raise Busy(f"smtp_{code}") if 400 <= code < 500 else never

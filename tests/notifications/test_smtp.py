@@ -1,9 +1,11 @@
 """Every answer a mail server can give."""
 
+from datetime import timedelta
+
 import pytest
 
 from events.models import Channel, Notification
-from events.notifications import delivery
+from events.notifications import delivery, queue
 from tests.faults.sink import STAGES, once
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +49,22 @@ def test_never_means_never_and_only_for_this_family(
     delivery.pump(now=now)
     assert states() == [(1, "sent", ""), (2, "failed", problem), (3, "sent", "")]
     assert story.failed == [(2, problem)]
+
+
+def test_a_letter_that_is_taken_over_in_the_middle_stops_no_other(
+    promise, story, sink, states, monkeypatch, now
+):
+    def hand_over(row, identity, *, now):
+        if row.subject_pk == 1:  # another process has it since it was introduced
+            Notification.objects.filter(pk=row.pk).update(claimed_at=now + timedelta(minutes=1))
+        queue_hand_over(row, identity, now=now)
+
+    queue_hand_over = queue.hand_over
+    monkeypatch.setattr(queue, "hand_over", hand_over)
+    promise(1), promise(2)
+    delivery.pump(now=now)
+    assert states() == [(1, "claimed", ""), (2, "sent", "")]
+    assert (sink.addresses(), Channel.objects.get().problem) == (["family2@example.com"], "")
 
 
 def test_a_server_about_to_stop_is_left_alone(promise, sink, states, now):
