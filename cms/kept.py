@@ -20,6 +20,7 @@ LONGEST_WORD = 40  # of a query
 MOST_WORDS = 12
 TRACKING = ("utm_", "fbclid", "gclid", "msclkid", "mc_")  # words that change no page
 SECRET = {"private", "no-store", "no-cache"}
+CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 SMALLEST_COMPRESSED = 200  # bytes; less does not get smaller
 
 shelf = Shelf(most_entries=1_000, most_bytes=32 * 1024 * 1024)
@@ -141,6 +142,19 @@ def find(key, *, now):
     return copy if copy is not None and copy.is_true(now=now) else None
 
 
+def without_conditions(request, ask):
+    """What is said to a reader who has nothing yet; "unchanged" alone could not be kept.
+
+    Most readers of a calendar have it already: were they answered by the view, each of them would
+    have it work out anew that nothing has changed.
+    """
+    asked = {name: request.META.pop(name) for name in CONDITIONS if name in request.META}
+    try:
+        return ask(request)
+    finally:
+        request.META.update(asked)
+
+
 def may_be_kept(request, response, cookies):
     """Whether everybody would be given this very answer; whoever asks first is nobody special."""
     control = _words(response.get("Cache-Control", ""))
@@ -175,12 +189,7 @@ def copy(response, *, edition, now, until):
 
 def answer(request, copy):
     """Give a copy: whole, or that nothing has changed since the reader last asked."""
-    changed = copy.headers.get("Last-Modified")
-    response = get_conditional_response(
-        request,
-        etag=copy.headers["ETag"],
-        last_modified=changed and parse_http_date_safe(changed),
-    )
+    response = unchanged(request, copy.headers)
     if response is None:
         response = HttpResponse(headers=copy.headers)
         if request.method != "HEAD":
@@ -190,6 +199,17 @@ def answer(request, copy):
         if not name.startswith("Content-"):
             response[name] = value
     return response
+
+
+def unchanged(request, headers, response=None):
+    """That nothing has changed, where the reader has what these headers name; else `response`."""
+    changed = headers.get("Last-Modified")
+    return get_conditional_response(
+        request,
+        etag=headers.get("ETag"),
+        last_modified=changed and parse_http_date_safe(changed),
+        response=response,
+    )
 
 
 def _query(query):

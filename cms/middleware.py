@@ -32,9 +32,9 @@ class KeptPagesMiddleware:
         """A new answer, kept if everybody may have it; what is true of it is asked for before."""
         number, until = edition.number(), kept.true_until(now=now)
         request.COOKIES = cookies = kept.Cookies(request.COOKIES)
-        response = self.get_response(request)
+        response = kept.without_conditions(request, self.get_response)
         if not kept.may_be_kept(request, response, cookies):
-            return response
+            return kept.unchanged(request, response, response)
         copy = kept.copy(response, edition=number, now=now, until=until)
         if key[-1]:
             copy = copy.compressed()

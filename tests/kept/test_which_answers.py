@@ -134,6 +134,20 @@ def test_a_kept_page_is_the_page_with_all_its_headers(site, settings):
     assert (again.cookies, len(kept.shelf)) == ({}, 1)
 
 
+@pytest.mark.parametrize("coding", ["identity", "gzip"])
+def test_where_every_reader_has_it_already_only_the_first_has_it_made(
+    site, coding, django_assert_num_queries
+):
+    def ask(**more):
+        return Client().get("/calendars/all.ics", headers={"accept-encoding": coding} | more)
+
+    has = {"if-none-match": ask()["ETag"]}
+    kept.shelf.clear()  # as in another process, or a minute later
+    assert (ask(**has).status_code, len(kept.shelf)) == (304, 1)
+    with django_assert_num_queries(1):  # whether the edition is still the same
+        assert ask(**has).status_code == 304
+
+
 @pytest.mark.parametrize("coding", ["identity", "gzip", "gzip, br", "gzip;q=0"])
 @pytest.mark.parametrize("address", ["/events/sleep/", "/calendars/all.ics"])
 def test_what_has_not_changed_is_not_sent_again(site, coding, address):
