@@ -44,7 +44,7 @@ lint: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) ## Run the lint
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
 faults: .venv/dev-$(shell cksum < requirements-dev.txt | tr ' ' -) ## Run the fault suite alone, on both databases
-	@$(MAKE) --no-print-directory -j 2 --output-sync=target faults-sqlite faults-postgresql
+	@$(MAKE) --no-print-directory -j 2 faults-sqlite faults-postgresql
 
 # Beside each other: they mostly wait.
 faults-sqlite:

@@ -8,8 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from tests.faults.rush import Browser, prepare, press_at_once, walk
+from tests.faults.waiting import until
 
-from .house import cpu, until
+from .house import cpu
 
 
 def book(port, *, pids, number=100):
@@ -35,7 +36,7 @@ def journey(port, sink, *, pids, number=32, at_once=1):
     with ThreadPoolExecutor(at_once) as crowd:
         list(crowd.map(partial(_go_through, port, session), range(number)))
     took = time.monotonic() - started
-    until(lambda: len(sink.taken) - before == number)
+    until(lambda: len(sink.taken) - before == number, what="their letters")
     return {"cpu_ms": (cpu(*pids) - used) / number, "a_second": number / took}
 
 

@@ -17,7 +17,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TICKS = os.sysconf("SC_CLK_TCK")
 STARTS_WITHIN = 60  # seconds
-AT_MOST = 300  # seconds that anything may take
 
 
 @contextmanager
@@ -100,15 +99,6 @@ def _wait_until_it_answers(port, process, path):
         else:
             return
     raise SystemExit("The web server did not answer.")
-
-
-def until(condition):
-    """Wait until it holds; what takes too long measures nothing."""
-    deadline = time.monotonic() + AT_MOST
-    while not condition():
-        if time.monotonic() > deadline:
-            raise SystemExit("It took too long.")
-        time.sleep(0.01)
 
 
 def database():

@@ -6,8 +6,12 @@ import time
 from datetime import timedelta
 from functools import partial
 
+from tests.faults.waiting import until
+
 from . import seed
-from .house import cpu, until
+from .house import cpu
+
+AT_MOST = 300  # seconds for all of them
 
 
 def send(sink, *, pids, number=1_000):
@@ -23,8 +27,8 @@ def send(sink, *, pids, number=1_000):
         for promise in promises:
             promise()
         began = time.time()
-    until(lambda: len(sink.taken) - before >= number)
-    until(lambda: not Notification.objects.exclude(state="sent").exists())
+    until(lambda: len(sink.taken) - before >= number, seconds=AT_MOST, what="all letters")
+    until(lambda: not Notification.objects.exclude(state="sent").exists(), what="their records")
     used, taken = cpu(*pids) - used, sink.taken[before:]
     assert len({one.recipients for one in taken}) == len(taken) == number  # noqa: S101
     return {"cpu_ms": used / number, "a_second": number / (taken[-1].at - began)}
@@ -37,7 +41,7 @@ def latency(sink, *, number=60):
     for promise in _promises(number + 1):
         before, began = len(sink.taken), time.time()
         promise()
-        until(lambda before=before: len(sink.taken) > before)
+        until(lambda before=before: len(sink.taken) > before, what="a letter")
         waited.append((sink.taken[before].at - began) * 1000)
     del waited[0]  # the worker may still be starting
     waited.sort()

@@ -53,13 +53,14 @@ def groups(user, *, now, session=None):
 
 def shown(rows, *, now):
     """These rows with their sessions, in one query however many they are."""
-    rows = [{name: row[name] for name in row if name != "booked_from__network"} for row in rows]
     sessions = Session.objects.with_place().in_bulk([row["session"] for row in rows])
-    return [
-        Group(**{**row, "session": session}, when=when(session, now=now))
-        for row in rows
-        for session in [sessions[row["session"]]]
-    ]
+    return [_shown(row, sessions[row["session"]], now=now) for row in rows]
+
+
+def _shown(row, session, *, now):
+    told = ("booking_pk", "bookings", "places", "first_at", "last_at")
+    numbers = {name: row[name] for name in told}
+    return Group(session=session, when=when(session, now=now), **numbers)
 
 
 def together(user, booking, *, now):
