@@ -51,10 +51,9 @@ def manage(*command):
 
 @contextmanager
 def web(port, *, settings="bench.settings", says_well="/healthz"):
-    """Two gunicorn processes with four threads each, until the block ends; gives the process."""
-    command = [sys.executable, "-m", "gunicorn", "cms.wsgi", "--bind", f"127.0.0.1:{port}"]
-    command += ["--workers", "2", "--worker-class", "gthread", "--threads", "4"]
-    command += ["--no-control-socket", "--log-level", "warning"]
+    """The web server as its systemd unit starts it, until the block ends; gives the process."""
+    command = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.py"]
+    command += ["--bind", f"127.0.0.1:{port}", "--log-level", "warning"]
     # On a machine with other work a reader waits longer than gunicorn's two seconds for its turn
     command += ["--keep-alive", "60", "--graceful-timeout", "5"]
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": settings}

@@ -68,16 +68,19 @@ class House:
             **changes,
         }
 
-    def start(self, *command, **changes):
-        """Start a process in a group of its own; its words go into a file."""
+    def start(self, *command, holding=(), **changes):
+        """Start a process in a group of its own; its words go into a file.
+
+        `holding` are files that it is to find open, by their numbers.
+        """
         if command[0] in ("celery", "manage.py") and not changes:
             process = self._nursery.start(command, log=self.log)
         else:
-            process = self._start_cold(command, **changes)
+            process = self._start_cold(command, holding, **changes)
         self._running.append(process)
         return process
 
-    def _start_cold(self, command, **changes):
+    def _start_cold(self, command, holding, **changes):
         program = {"manage.py": [sys.executable, "manage.py"]}.get(command[0], [BIN / command[0]])
         with self.log.open("ab") as log:
             return subprocess.Popen(
@@ -86,6 +89,7 @@ class House:
                 env=self.environment(**changes),
                 stdout=log,
                 stderr=log,
+                pass_fds=holding,
                 start_new_session=True,
             )
 
