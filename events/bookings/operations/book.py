@@ -113,9 +113,12 @@ def _booked_with(wish):
     return booking
 
 
-def refusal_now(session, *, now, party=1, taken=None):
-    """Why a party of so many places cannot book now, as a named fact; None when it can."""
-    known = facts(session, taken=places(session).taken if taken is None else taken)
+def refusal_now(session, *, now, taken, party=1):
+    """Why a party of so many places cannot book now, as a named fact; None when it can.
+
+    `taken` counts the places that people have.
+    """
+    known = facts(session, taken=taken)
     refusal = can_book(known, now=now, party=party)
     return None if refusal is None else _named(refusal, session, left=known.left)
 

@@ -17,13 +17,18 @@ def new_draft_key():
 
 def save_draft(key, answers, *, now):
     """Keep the answers under this key for as long again."""
-    Draft.objects.update_or_create(
+    draft = Draft(
         key_digest=_digest(key),
-        defaults={
-            "session_id": answers.session_pk,
-            "sealed": seal(answers.to_facts()),
-            "saved_at": now,
-        },
+        session_id=answers.session_pk,
+        sealed=seal(answers.to_facts()),
+        saved_at=now,
+    )
+    # One statement, whether it is the first or the next
+    Draft.objects.bulk_create(
+        [draft],
+        update_conflicts=True,
+        unique_fields=["key_digest"],
+        update_fields=["session_id", "sealed", "saved_at"],
     )
 
 

@@ -10,7 +10,7 @@ from events.bookings.forms import ContactForm, HelpForms, PartyForms
 from events.bookings.forms.party import ADDED, MOST_ROWS
 from events.bookings.keeping import rules
 from events.bookings.operations import refusal_now
-from events.bookings.queries import places, wheelchair_spaces_left
+from events.bookings.queries import wheelchair_spaces_left
 from events.domain.retention import needs_due_at
 
 from .refusals import show_refusal
@@ -38,7 +38,8 @@ def _instead(under_way, step):
     """What is shown in place of a step, if anything."""
     if under_way.answers is None and under_way.held:
         return _already_booked(under_way)
-    refusal = refusal_now(under_way.session, now=under_way.now)
+    session, taken = under_way.session, under_way.places.taken
+    refusal = refusal_now(session, now=under_way.now, taken=taken)
     if refusal is not None:
         return show_refusal(under_way, refusal)
     if under_way.answers is None:
@@ -71,7 +72,7 @@ def people(under_way):
     request, answers = under_way.request, under_way.answers
     limits = {
         "largest_party": under_way.session.largest_party,
-        "left": places(under_way.session).left,
+        "left": under_way.places.left,
     }
     if request.method != "POST":
         return _show_people(under_way, PartyForms(answers.people, **limits))

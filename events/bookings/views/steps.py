@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import wraps
+from functools import cached_property, wraps
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
@@ -21,6 +21,7 @@ from events.bookings.errors import BudgetSpent
 from events.bookings.keeping import rules
 from events.bookings.models import Booking
 from events.bookings.operations import forget_draft, kept_answers, new_draft_key, save_draft
+from events.bookings.queries import places
 from events.programme.models import Session
 from events.programme.queries import SessionInShort, in_short
 
@@ -55,6 +56,11 @@ class Journey:
     def in_short(self) -> SessionInShort:
         """The session in words, for the top of every step."""
         return in_short(self.session, now=self.now)
+
+    @cached_property
+    def places(self):
+        """Its places as this request finds them; the last press counts anew under the lock."""
+        return places(self.session)
 
     @property
     def held(self):
@@ -151,8 +157,7 @@ def journey(view):
     @wraps(view)
     def with_journey(request, pk):
         now = timezone.now()  # noqa: TID251 - the clock is read here
-        sessions = Session.objects.with_place().prefetch_related("audiences")
-        session = get_object_or_404(sessions, pk=pk)
+        session = get_object_or_404(Session.objects.with_place(), pk=pk)
         if session.page is None or not session.page.live:
             return _without_page(request, session)
         under_way = _under_way(request, session, now=now)
