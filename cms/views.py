@@ -8,10 +8,12 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.views import defaults
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from cms import guesses
 from cms.outage import is_outage
 
 BACK_SOON = 5  # seconds; a database that restarts is rarely away for longer
@@ -81,6 +83,7 @@ def too_many_sign_ins(request, response=None, credentials=None):
     Who guesses learns no name and nothing about the account. Called by axes, and where one network
     tries many accounts.
     """
+    guesses.note(now=timezone.now())  # noqa: TID251  axes calls this: the clock is read here
     wait = timedelta(hours=settings.AXES_COOLOFF_TIME)
     answer = render(request, "429_signing_in.html", {"minutes": wait.seconds // 60}, status=429)
     answer["Retry-After"] = str(wait.seconds)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from cms import budgets
+from events.desk.queries.health import house
 from events.staff import operations
 from tests.factories import UserFactory
 
@@ -50,6 +51,30 @@ def test_one_password_for_many_accounts_is_stopped_where_it_comes_from(
         record.getMessage() for record in caplog.records if record.name == "events.staff.adapters"
     ]
     assert told == ["sign_ins_from_a_network_refused"]
+
+
+def test_whoever_runs_the_site_sees_that_somebody_guesses(
+    sign_in, organiser, with_phone, production, settings, monkeypatch, now
+):
+    def seen(after=timedelta(0)):
+        return [each.words.partition(" since")[0] for each in house.sign_ins(now=now + after)]
+
+    thief, _ = sign_in(with_phone)
+    for _ in range(5):
+        thief.post("/sign-in/code/", {"code": wrong(now)})
+    for _ in range(settings.AXES_FAILURE_LIMIT - 1):
+        sign_in(organiser, "guess")
+    before = seen()
+    sign_in(organiser, "guess")  # the one too many
+    after_one = seen()
+    sign_in(organiser)
+    thief.post("/sign-in/code/", {"code": code(now)})
+    monkeypatch.setattr(operations, "PASSWORDS_FROM_A_NETWORK", 5)
+    sign_in(with_phone)
+
+    assert (before, after_one) == ([], ["1 try to sign in was refused"])
+    assert seen() == seen(timedelta(days=1)) == ["4 tries to sign in were refused"]
+    assert seen(timedelta(days=2)) == []
 
 
 def test_nothing_tells_whether_there_is_such_an_account(sign_in, organiser):

@@ -9,7 +9,7 @@ from allauth.mfa.base.views import AuthenticateView, ReauthenticateView
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from cms import budgets
+from cms import budgets, guesses
 from events.staff import operations
 from events.staff.queries import remember_proof
 
@@ -43,6 +43,7 @@ class TakesCode(Page):
         network = budgets.network(request)
         if not operations.may_try_code(self.owner(), network, now=self.now):
             logger.warning("codes_of_user_%s_refused", self.owner().pk)
+            guesses.note(now=self.now)
             return self.refuse()
         return super().post(request, *args, **kwargs)
 

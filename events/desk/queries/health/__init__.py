@@ -35,6 +35,7 @@ CHECKS = [
     Check("disk", _("There is room on the disk."), house.disk),
     Check("deletion", _("What is past its time has been deleted."), data.deletion),
     Check("privacy_page", _("The privacy page says how long data is kept."), data.privacy_page),
+    Check("sign_ins", _("Nobody was refused for guessing passwords."), house.sign_ins),
     Check("backups", _("No backup that we know of is late."), house.backups),
 ]
 

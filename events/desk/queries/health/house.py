@@ -9,7 +9,9 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from cms import guesses
 from events.bookings.models import Booking
 from events.programme.models import Session
 
@@ -79,6 +81,19 @@ def disk(*, now):
     if free < LEAST_ROOM:
         words = _("Only %(free)d MB are left on the disk of %(folder)s: make room.")
         yield Finding(words % {"free": free // 2**20, "folder": settings.VAR_DIR})
+
+
+def sign_ins(*, now):
+    """Whether somebody has been guessing passwords or codes."""
+    if number := guesses.since_yesterday(now=now):
+        words = ngettext(
+            "%d try to sign in was refused since yesterday, after many wrong ones. "
+            "Ask colleagues whether it was one of them. If not, your proxy's log says from where.",
+            "%d tries to sign in were refused since yesterday, after many wrong ones. "
+            "Ask colleagues whether it was one of them. If not, your proxy's log says from where.",
+            number,
+        )
+        yield Finding(words % number, Level.LOOK)
 
 
 def backups(*, now):
