@@ -28,7 +28,7 @@ def test_staff_see_many_bookings_of_one_network_and_release_all_but_the_genuine_
     shown = told(desk.get(LIST))
     assert "Session ours" in shown
     assert "6 bookings with 12 places" in shown
-    assert "Booked from 12 September 2018, 09:54 to 12 September 2018, 09:59" in shown
+    assert "Booked on 12 September 2018, from 09:54 to 09:59" in shown
 
     page = desk.get(group_of(crowd[0]))
     assert ticked(page) == {str(booking.pk) for booking in crowd}
@@ -48,6 +48,12 @@ def test_staff_see_many_bookings_of_one_network_and_release_all_but_the_genuine_
         booking.pk for booking in crowd if booking != genuine
     }
     assert "There are none." in told(desk.get(LIST))
+
+
+def test_bookings_from_before_and_after_midnight_name_both_days(desk, ours, now):
+    came(ours.session, 5, now.replace(day=11, hour=23, minute=2))
+    shown = told(desk.get(LIST))
+    assert "Booked from 11 September 2018, 23:57 to 12 September 2018, 00:01" in shown
 
 
 def test_it_is_written_down_who_released_them_and_why(desk, organiser, crowd, now):
