@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, F, Q
 
 from events.domain.arrangements import Need
 from events.domain.status import can_book
@@ -122,24 +122,48 @@ def sessions_with_places(*, like, now, party=1):
         .filter(state=Session.State.SCHEDULED, mode=Session.Mode.BOOKED)
         .exclude(pk=like.pk)
     )
-    candidates = list(for_cards(coming)[:LOOKED_AT])
-    taken = places_taken([session.pk for session in candidates])
-    audiences = {audience.pk for audience in like.audiences.all()}
+    of_the_event = Q(page=like.page_id)
+    found = _bookable(coming.filter(of_the_event), now=now, party=party)
+    if len(found) < MOST_OTHERS:
+        found += _closest_first(
+            _bookable(coming.exclude(of_the_event), now=now, party=party), like=like
+        )
+    return _for_cards(found[:MOST_OTHERS])
+
+
+def _bookable(sessions, *, now, party):
+    """Those a party could book now, of the next hundred; read without what a card says."""
+    looked_at = list(sessions.annotate(town_pk=F("venue__town"))[:LOOKED_AT])
+    taken = places_taken([session.pk for session in looked_at])
     found = []
-    for session in candidates:
+    for session in looked_at:
         known = facts(session, taken=taken[session.pk])
         if can_book(known, now=now, party=party) is None:
             session.taken, session.left = known.taken, known.left
             found.append(session)
-    return sorted(found, key=lambda session: _distance(session, like, audiences))[:MOST_OTHERS]
+    return found
 
 
-def _distance(session, like, audiences):
-    """How far another session is from the one that was wanted; 0 is closest, sorting is stable."""
-    if like.page_id is not None and session.page_id == like.page_id:
-        return 0
-    if like.town is not None and session.town == like.town:
-        return 1
-    if audiences & {audience.pk for audience in session.audiences.all()}:
-        return 2
-    return 3
+def _closest_first(sessions, *, like):
+    """Those of the town, then those for the same people, then the others; else as they come."""
+    town_pk = like.town and like.town.pk
+    of_audiences = Session.audiences.through.objects.filter(
+        session__in=[session.pk for session in sessions],
+        audience__in=[audience.pk for audience in like.audiences.all()],
+    )
+    for_them = set(of_audiences.values_list("session_id", flat=True))
+
+    def distance(session):
+        if town_pk is not None and session.town_pk == town_pk:
+            return 0
+        return 1 if session.pk in for_them else 2
+
+    return sorted(sessions, key=distance)
+
+
+def _for_cards(found):
+    """The same with what a card says."""
+    read = for_cards(Session.objects.all()).in_bulk([session.pk for session in found])
+    for session in found:
+        read[session.pk].taken, read[session.pk].left = session.taken, session.left
+    return [read[session.pk] for session in found]

@@ -4,10 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from events.models import (
-    Booking,
-    Session,
-)
+from events.bookings import queries
+from events.models import Booking, Session
 from tests.factories import AudienceFactory, BookingFactory, EventPageFactory, SessionFactory
 
 from .conftest import book_at
@@ -45,6 +43,20 @@ def test_others_are_of_the_same_event_then_close_by_then_for_the_same_people(
 
     cards = soup(client.get(book_at(session))).select(".app-card__link")
     assert [card["href"] for card in cards] == [sister.path, close_by.path, for_parents.path]
+
+
+def test_sessions_of_the_same_event_are_found_however_much_is_on_before_them(
+    session, client, clock, monkeypatch
+):
+    monkeypatch.setattr(queries, "LOOKED_AT", 2)
+    BookingFactory(session=session, people=10)
+    other_event = EventPageFactory(live=True)
+    for days in range(1, 4):
+        SessionFactory(page=other_event, starts_at=session.starts_at + timedelta(days=days))
+    sister = SessionFactory(page=session.page, starts_at=session.starts_at + timedelta(days=20))
+
+    first, *others = soup(client.get(book_at(session))).select(".app-card__link")
+    assert (first["href"], len(others)) == (sister.path, 2)
 
 
 def test_session_that_fills_meanwhile_keeps_the_answers_for_another(family, client, session):

@@ -70,7 +70,7 @@ def test_ft16_with_a_full_broker_families_book_and_staff_see_that_the_timetable_
     assert statistics.median(took for _, took in answers) < 1
     assert 1 <= house.times_said("doorbell_silent") <= 2  # once a process, then the breaker is open
     silent = "unwell  Celery's timetable was last at work on"
-    until(lambda: silent in " ".join(house.doctor()), what="staff to be told")
+    until(lambda: any(line.startswith(silent) for line in house.doctor()), what="staff to be told")
     assert "pulses" in house.unwell()
 
     house.broker.make_room()
