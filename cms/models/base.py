@@ -3,7 +3,7 @@ from http import HTTPMethod
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PublishingPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from cms.addresses import absolute
 from cms.choices import ChoosingForm
@@ -32,6 +32,11 @@ class BasePage(Page):
         ),
         *Page.settings_panels[1:],
     ]
+
+    def get_view_restrictions(self):
+        """As Wagtail finds them in the pages above; not looked for where the site has none."""
+        anywhere = PageViewRestriction.objects.all()
+        return super().get_view_restrictions() if anywhere.exists() else anywhere.none()
 
     def get_sitemap_urls(self, request=None):
         """Where it stands under the one promised address of this site."""

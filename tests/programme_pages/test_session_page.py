@@ -210,6 +210,17 @@ def test_a_restricted_page_restricts_its_sessions_too(client, read, stop, roadsh
     assert roadshow.title in str(read(session.path))
 
 
+def test_a_restriction_counts_for_what_is_below_it_and_for_nothing_beside_it(
+    client, read, stop, roadshow, event
+):
+    session = stop("Malvern")
+    elsewhere = PageViewRestriction.objects.create(page=event, restriction_type="login")
+    assert roadshow.title in str(read(session.path))
+    elsewhere.page = roadshow.get_parent()
+    elsewhere.save()
+    assert client.get(session.path).status_code == 302
+
+
 @pytest.mark.parametrize("pk", ["0", "99", "99999999999999999999999999"])
 def test_an_unknown_number_is_not_found(read, db, pk):
     read(f"/sessions/{pk}/", status=404)
