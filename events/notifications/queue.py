@@ -28,6 +28,11 @@ def claim(*media, limit, now):
     return batch
 
 
+def is_anything_due(*, now):
+    """Whether there is a message to claim."""
+    return Notification.objects.waiting(now).exists()
+
+
 def release(batch, *, claimed_at):
     """Put back what was claimed and not reached; nothing was tried, so nothing is counted."""
     Notification.objects.filter(
