@@ -4,6 +4,9 @@ import time
 from datetime import timedelta
 
 import structlog
+from django.db import connection
+
+from cms.outage import is_outage
 
 from . import channels, kinds, letters, pace, queue
 from .models import Channel, Notification, Pulse
@@ -14,6 +17,7 @@ Medium = Notification.Medium
 BATCH = 50  # letters a connection; a new, more urgent one waits for no more than these
 BATCH_SECONDS = 60
 AT_ONCE = 10  # letters looked up together
+RECORD_AGAIN = 0.2  # seconds until a database that was away is asked once more
 FRESH_SECONDS = 2  # what was looked up longer ago is looked up again: a letter says what is true
 
 
@@ -175,7 +179,20 @@ def _send(notification, *, now, line, watch):
         if isinstance(trouble, channels.Dropped):
             raise
     else:
-        queue.sent(notification, message.told, now=watch.now())
+        _record(notification, message.told, watch)
+
+
+def _record(notification, told, watch):
+    """It is sent, and nobody else knows: what is not recorded would be sent once more."""
+    until = watch.now() + pace.minutes(pace.RECORDING)
+    while True:
+        try:
+            return queue.sent(notification, told, now=watch.now())
+        except Exception as error:
+            if not is_outage(error) or watch.now() > until:
+                raise
+        connection.close()  # the next statement opens another line
+        time.sleep(RECORD_AGAIN)
 
 
 def _pause(row, problem, *, now):

@@ -9,6 +9,7 @@ LAST_ATTEMPT = 29  # a day of trying
 CHANNEL_BACK_OFF = (0.5, 1, 2, 5)  # then every five
 SIGN_IN_PAUSE = 10
 STUCK_CLAIM = 5  # a claim this old belongs to a process that died
+RECORDING = 2  # a letter that the mail server took waits so long for a database that is away
 DOUBT = 10  # a hand-over this old will get no answer any more
 PULSE = 1 / 6  # a periodic job notes that it ran, no more often than this
 SILENT = 5  # a periodic job that gave no sign for so long has fallen silent

@@ -4,6 +4,8 @@ import structlog
 from django.db import transaction
 from django.db.models import F
 
+from cms.outage import is_outage
+
 from . import kinds, pace
 from .models import Notification
 
@@ -55,7 +57,9 @@ def sent(notification, told, *, now):
         with transaction.atomic():
             if rows.update(**changes) and on_sent:
                 on_sent(notification, told, now=now)
-    except Exception:
+    except Exception as error:
+        if is_outage(error):
+            raise
         logger.exception("on_sent_failed", notification=notification.pk, kind=notification.kind)
         rows.update(**changes)  # it did go out: never send it again over our own mistake
     notification.state = State.SENT

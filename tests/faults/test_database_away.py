@@ -139,10 +139,43 @@ def test_ft31_restarts_lose_no_booking_and_everybody_goes_on_by_themselves(away,
             lambda _n: Browser(away.port).get(f"/sessions/{session}/book/"), range(32)
         )
         assert {read.status for read in reads} == {200}
-    until(lambda: away.all_are("sent", number=len(families)), what="all confirmations")
+    until(away.is_settled, what="all confirmations")
+    fates = away.database.query("SELECT message_id, state, repeats FROM events_notification")
     letters = Counter(letter.message_id for letter in away.sink.taken)
-    assert len(letters) == len(families)
+    assert len(fates) == len(families)
     assert max(letters.values()) <= 2  # sent again where nobody knew whether it had gone
+    for message_id, state, repeats in fates:
+        # Staff are shown the one that was struck twice, at the very moment of handing over
+        assert (state == "sent" and letters[message_id]) or (state, repeats) == ("unknown", 1)
+
+
+def _handed_over(house):
+    """A letter that the mail server has and has not yet answered for."""
+    house.sink.hold.clear()
+    house.start_worker()
+    house.promise(1)
+    until(lambda: house.sink.taken, what="the letter to be taken")
+
+
+def test_ft31_lines_that_are_cut_while_the_mail_server_answers_repeat_nothing(away):
+    _handed_over(away)
+    away.database.cut_lines()
+    away.sink.hold.set()
+    until(away.is_settled, what="the record that it is sent")
+    assert away.database.query("SELECT state, repeats FROM events_notification") == [("sent", 0)]
+    assert len(away.sink.taken) == 1
+
+
+def test_ft31_control_who_cannot_record_it_in_time_sends_it_once_more(away):
+    _handed_over(away)
+    away.database.stop()
+    away.sink.hold.set()
+    until(lambda: away.times_said("notification_broken"), what="the end of its patience")
+    away.database.start()
+    until(lambda: len(away.sink.taken) == 2, what="the repeat")
+    until(away.is_settled, what="the record that it is sent")
+    assert away.database.query("SELECT state, repeats FROM events_notification") == [("sent", 1)]
+    assert len({taken.message_id for taken in away.sink.taken}) == 1
 
 
 def test_ft31_without_a_database_the_page_says_so_and_the_same_button_books_later(away):
