@@ -128,7 +128,7 @@ def sessions_with_places(*, like, now, party=1):
         found += _closest_first(
             _bookable(coming.exclude(of_the_event), now=now, party=party), like=like
         )
-    return _for_cards(found[:MOST_OTHERS])
+    return _with_cards(found[:MOST_OTHERS])
 
 
 def _bookable(sessions, *, now, party):
@@ -161,7 +161,7 @@ def _closest_first(sessions, *, like):
     return sorted(sessions, key=distance)
 
 
-def _for_cards(found):
+def _with_cards(found):
     """The same with what a card says."""
     read = for_cards(Session.objects.all()).in_bulk([session.pk for session in found])
     for session in found:
