@@ -144,9 +144,12 @@ def test_ft31_restarts_lose_no_booking_and_everybody_goes_on_by_themselves(away,
     letters = Counter(letter.message_id for letter in away.sink.taken)
     assert len(fates) == len(families)
     assert max(letters.values()) <= 2  # sent again where nobody knew whether it had gone
-    for message_id, state, repeats in fates:
-        # Staff are shown the one that was struck twice, at the very moment of handing over
-        assert (state == "sent" and letters[message_id]) or (state, repeats) == ("unknown", 1)
+    # Staff are shown one that was struck twice, at the very moment of handing over: that is rare
+    twice = [repeats for _, state, repeats in fates if state == "unknown"]
+    assert set(twice) <= {1}
+    assert len(twice) <= faults // 10
+    assert all(letters[message_id] for message_id, state, _ in fates if state == "sent")
+    assert {state for _, state, _ in fates} <= {"sent", "unknown"}
 
 
 def _handed_over(house):
