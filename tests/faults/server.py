@@ -1,10 +1,10 @@
 """A PostgreSQL server of a test's own, that can be stopped as by a power cut."""
 
+import contextlib
 import shutil
 import subprocess
 import tempfile
 import warnings
-from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -31,15 +31,15 @@ def copied(url, *, to):
         program("pg_restore", "--no-owner", f"--dbname={to}", dump)
 
 
-@contextmanager
+@contextlib.contextmanager
 def server_of_its_own():
     """A server, started; gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="roadshow-"))  # short: a socket's path must be
-    server = get_server(folder / "data")
+    ours = Server(get_server(folder / "data"))
     try:
-        yield Server(server)
+        yield ours
     finally:
-        server.cleanup()
+        ours.end()
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -58,6 +58,12 @@ class Server:
 
     def drop(self):
         """It goes with its server."""
+
+    def end(self):
+        """By its folder: the library knows the process it started, not one of a restart."""
+        with contextlib.suppress(subprocess.CalledProcessError):  # a test may have stopped it
+            self.stop()
+        self._server.cleanup()
 
     def restart(self):
         """No goodbye to anybody, and nothing written that was not written before."""

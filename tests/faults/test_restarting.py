@@ -16,6 +16,9 @@ from .web import answers
 pytestmark = pytest.mark.long
 PEOPLE = 4
 WITH = ("--config", ROOT / "deploy" / "gunicorn.py")
+# It answers, so it is ready to be ended. gunicorn 27 loses a request to end that reaches a
+# process it has only just forked: that one goes on until it is killed, lines and all.
+ONE_PROCESS = {"WEB_CONCURRENCY": "1"}
 # What systemd does before it starts a service that has a socket
 HANDED_OVER = """
 import os, sys
@@ -37,18 +40,18 @@ def test_nobody_who_knocks_while_the_site_is_restarted_is_refused(house, door):
 
     def start():
         handed_over = (sys.executable, "-c", HANDED_OVER, str(door.fileno()))
-        return house.start(*handed_over, BIN / "gunicorn", *WITH, holding=[door.fileno()])
+        return house.start(
+            *handed_over, BIN / "gunicorn", *WITH, holding=[door.fileno()], **ONE_PROCESS
+        )
 
-    heard = _heard_around_a_restart(house, port, start)
-    # gunicorn may cut the line that it takes up as it ends; whoever asks once more is answered
-    assert heard - {"RemoteDisconnected", "ConnectionResetError"} == {200}
+    assert _heard_around_a_restart(house, port, start) == {200}
 
 
 def test_control_without_the_socket_some_are_refused(house):
     port = free_port()
 
     def start():
-        return house.start("gunicorn", *WITH, BIND=f"127.0.0.1:{port}")
+        return house.start("gunicorn", *WITH, BIND=f"127.0.0.1:{port}", **ONE_PROCESS)
 
     assert "ConnectionRefusedError" in _heard_around_a_restart(house, port, start)
 
