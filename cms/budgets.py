@@ -50,7 +50,7 @@ def spend(purpose, who, *, limit, window, now):
     # Nearly always the window has begun: one statement asks and counts
     if with_something_left.update(spent=F("spent") + 1):
         return True
-    Spending.objects.get_or_create(**row)
+    Spending.objects.bulk_create([Spending(**row)], ignore_conflicts=True)
     return bool(with_something_left.update(spent=F("spent") + 1))
 
 

@@ -12,9 +12,10 @@ from cms.models import Edition
 ROW = 1
 BETWEEN_LOOKS = 1.0  # seconds in which a process believes what it saw last
 LONGEST = 60.0  # seconds; so a raise that was lost is made good
-MOST_REMEMBERED = 100  # answers to one question
+MOST_REMEMBERED = 200  # answers
 
 _seen = None  # the number, and when it was asked for
+_remembered = {}  # answers by question and words: of which edition, when, what
 
 
 def number():
@@ -49,18 +50,17 @@ def remembered(ask):
 
     For words that many pages repeat. The answer belongs to all threads: give one nobody can change.
     """
-    known = {}
 
     @wraps(ask)
     def answer(*words):
         if not settings.KEEP_PAGES:
             return ask(*words)
         current, now = number(), time.monotonic()
-        found = known.get(words)
+        found = _remembered.get((ask, words))
         if found is None or found[0] != current or now - found[1] > LONGEST:
-            if len(known) >= MOST_REMEMBERED:
-                known.clear()
-            found = known[words] = (current, now, ask(*words))
+            if len(_remembered) >= MOST_REMEMBERED:
+                _remembered.clear()
+            found = _remembered[ask, words] = (current, now, ask(*words))
         return found[2]
 
     return answer
@@ -70,6 +70,7 @@ def forget():
     """Look again before the next answer."""
     global _seen
     _seen = None
+    _remembered.clear()
 
 
 def _raise():

@@ -29,12 +29,13 @@ class KeptPagesMiddleware:
         return kept.answer(request, found) if found else self._made(request, key, now=now)
 
     def _made(self, request, key, *, now):
-        """A new answer, kept if everybody may have it; what is true of it is asked for before."""
-        number, until = edition.number(), kept.true_until(now=now)
+        """A new answer, kept if everybody may have it; of which edition it is, is asked before."""
+        number = edition.number()
         request.COOKIES = cookies = kept.Cookies(request.COOKIES)
         response = kept.without_conditions(request, self.get_response)
         if not kept.may_be_kept(request, response, cookies):
             return kept.unchanged(request, response, response)
+        until = kept.true_until(now=now)
         copy = kept.copy(response, edition=number, now=now, until=until)
         if key[-1]:
             copy = copy.compressed()

@@ -12,8 +12,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from cms import edition
-from cms.models import CouncilSettings
+from cms import council, edition
 from events.calendars import queries
 from events.domain import ical
 from events.programme.models import Audience, Organisation, Session, Town
@@ -196,5 +195,4 @@ def _chosen(kind, record, **which):
 
 @edition.remembered
 def _service():
-    council = CouncilSettings.objects.filter(site__is_default_site=True).first()
-    return (council or CouncilSettings()).service_name
+    return council.by_default().service_name

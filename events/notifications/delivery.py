@@ -53,13 +53,13 @@ def pump(*, now, channel=None, if_full=None):
     """
     watch = Watch(now)
     note_pulse("pump", now=now)
-    if Channel.objects.filter(name=Channel.EVERYTHING, paused_until__gt=now).exists():
+    channel = channel or channels.Mail()
+    rows = Channel.objects.in_bulk([Channel.EVERYTHING, channel.name], field_name="name")
+    if Channel.EVERYTHING in rows and rows[Channel.EVERYTHING].rests(now=now):
         return 0
     queue.sweep(now=now)
-    channel = channel or channels.Mail()
-    row, _ = Channel.objects.get_or_create(name=channel.name)
-    rests = row.paused_until and row.paused_until > now
-    media = [Medium.PHONE] if rests else [Medium.PHONE, Medium.EMAIL]
+    row = rows.get(channel.name) or Channel.objects.get_or_create(name=channel.name)[0]
+    media = [Medium.PHONE] if row.rests(now=now) else [Medium.PHONE, Medium.EMAIL]
     batch = queue.claim(*media, limit=BATCH, now=now)
     if if_full and len(batch) == BATCH:
         if_full()

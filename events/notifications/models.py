@@ -114,6 +114,10 @@ class Channel(models.Model):
     def __str__(self):
         return self.name
 
+    def rests(self, *, now):
+        """Whether nothing goes out this way for now."""
+        return self.paused_until is not None and self.paused_until > now
+
 
 class Pulse(models.Model):
     """When a periodic job last ran, so that its silence can be seen."""

@@ -18,23 +18,31 @@ def promise(
     due_at=None,
     useless_at=None,
 ):
-    """Promise one message once: the same dedupe key never makes a second row."""
+    """Promise one message once: the same dedupe key never makes a second row.
+
+    What it gives back has the key of the row, whichever of the two promises made it.
+    """
     how = kinds.get(kind)
-    notification, is_new = Notification.objects.get_or_create(
+    notification = Notification(
         dedupe_key=dedupe_key,
-        defaults={
-            "kind": kind,
-            "subject": how.subject,
-            "subject_pk": subject_pk,
-            "controller_id": controller_pk,
-            "medium": medium,
-            "priority": how.priority,
-            "created_at": now,
-            "due_at": due_at or now,
-            "useless_at": useless_at,
-        },
+        kind=kind,
+        subject=how.subject,
+        subject_pk=subject_pk,
+        controller_id=controller_pk,
+        medium=medium,
+        priority=how.priority,
+        created_at=now,
+        due_at=due_at or now,
+        useless_at=useless_at,
     )
-    if is_new and notification.due_at <= now:
+    # One statement where asking first would be four; a row that is there stays as it is
+    Notification.objects.bulk_create(
+        [notification],
+        update_conflicts=True,
+        unique_fields=["dedupe_key"],
+        update_fields=["dedupe_key"],
+    )
+    if notification.due_at <= now:
         ring_on_commit()
     return notification
 

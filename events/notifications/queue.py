@@ -37,9 +37,11 @@ def is_anything_due(*, now):
 
 def release(batch, *, claimed_at):
     """Put back what was claimed and not reached; nothing was tried, so nothing is counted."""
-    Notification.objects.filter(
-        pk__in=[row.pk for row in batch], state=State.CLAIMED, claimed_at=claimed_at
-    ).update(state=State.QUEUED)
+    unreached = [row.pk for row in batch if row.state == State.CLAIMED]
+    if unreached:
+        Notification.objects.filter(
+            pk__in=unreached, state=State.CLAIMED, claimed_at=claimed_at
+        ).update(state=State.QUEUED)
 
 
 def hand_over(notification, message_id, *, now):

@@ -14,8 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathFillImage
 
-from cms import budgets
-from cms.models import CouncilSettings
+from cms import budgets, council
 from cms.views import too_many_sign_ins
 from events.bookings.sealing import CannotOpen, seal, unseal
 
@@ -105,6 +104,4 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
     def get_totp_issuer(self):
         """Whose code it is, as the site is called; the app shows no colon in it."""
-        council = CouncilSettings.objects.first()
-        name = (council and council.service_name) or _("Events for families")
-        return str(name).replace(":", " ")
+        return council.by_default().service_name.replace(":", " ")

@@ -9,7 +9,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext_lazy as _
 
-from cms.models import CouncilSettings
+from cms import council
 from events.bookings.messages.rendering import html_twin, tidy
 from events.notifications.kinds import Message, register
 
@@ -57,7 +57,7 @@ def changed(notification, *, now):
 
 
 def _message(name, subject, facts):
-    facts |= {"subject": subject, "council": CouncilSettings.objects.first()}
+    facts |= {"subject": subject, "council": council.by_default()}
     return Message(
         subject=str(subject),
         text=tidy(render_to_string(f"emails/staff/{name}.txt", facts)),

@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext, ngettext
-from wagtail.models import Site
 
-from cms.models import CouncilSettings
+from cms import council
 from events.bookings import links, told
 from events.bookings.models import Attendee, Booking
 from events.bookings.queries import sessions_with_places
@@ -34,7 +33,7 @@ DOOR = (
 def context(booking, notification):
     """Everything the templates of one message may say; dates are written as on its first day."""
     session, at = booking.session, notification.created_at
-    council = _once_a_batch(notification, "council", council_settings)
+    who = _once_a_batch(notification, "council", council.by_default)
     doors = (session.venue_id, session.format, at.astimezone(session.tz).date())
     return {
         "booking": booking,
@@ -49,8 +48,8 @@ def context(booking, notification):
         "has_needs": booking.has_needs,
         "getting_in": _once_a_batch(notification, doors, partial(getting_in, session, at=at)),
         "on_the_day": _once_a_batch(notification, session.pk, partial(on_the_day, session)),
-        "council": council,
-        "contact": contact(session, council),
+        "council": who,
+        "contact": contact(session, who),
         "manage_url": links.manage_url(booking),
         "calendar_url": links.calendar_url(booking),
         "by_phone": notification.medium == Notification.Medium.PHONE,
@@ -82,11 +81,6 @@ def _once_a_batch(notification, name, look_up):
     if name not in kept:
         kept[name] = look_up()
     return kept[name]
-
-
-def council_settings():
-    """Who runs this site, as said in messages, which belong to no request."""
-    return CouncilSettings.for_site(Site.objects.get(is_default_site=True))
 
 
 def when(facts, *, at):
@@ -162,19 +156,19 @@ def on_the_day(session):
     return [f"{label}: {clean_line(words)}" for label, words in facts]
 
 
-def contact(session, council):
+def contact(session, who):
     """Whom to ask: the page's own contact, else the council's."""
     page = session.page
     if page and (page.contact_email or page.contact_phone):
         return {
-            "name": page.contact_name or council.contact_name,
+            "name": page.contact_name or who.contact_name,
             "email": page.contact_email,
             "phone": page.contact_phone,
         }
     return {
-        "name": council.contact_name,
-        "email": council.contact_email,
-        "phone": council.contact_phone,
+        "name": who.contact_name,
+        "email": who.contact_email,
+        "phone": who.contact_phone,
     }
 
 

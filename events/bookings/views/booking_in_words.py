@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from cms import council
 from events.bookings import told
 from events.bookings.messages import facts
 from events.bookings.models import AccessNeed, Booking
@@ -31,7 +32,7 @@ def booking_in_words(booking, *, now):
         "rows": _rows(booking, now=now),
         "joining_url": session.joining_url if _takes_place(booking) else "",
         "getting_in": facts.getting_in(session, at=now),
-        "contact": facts.contact(session, facts.council_settings()),
+        "contact": facts.contact(session, council.by_default()),
         "is_over": session.ends_at <= now,
         "session_url": session.path,
     }

@@ -14,8 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 from wagtail.wagtail_hooks import check_view_restrictions
 
-from cms import budgets
-from cms.models import CouncilSettings
+from cms import budgets, council
 from events.bookings.answers import Answers
 from events.bookings.errors import BudgetSpent
 from events.bookings.keeping import rules
@@ -47,10 +46,10 @@ class Journey:
     answers: Answers | None
     answers_are_new: bool = False  # nothing is kept under this key yet
 
-    @property
+    @cached_property
     def council(self):
         """Who runs the site, and what families agree to."""
-        return CouncilSettings.for_request(self.request)
+        return council.asked(self.request)
 
     @property
     def in_short(self) -> SessionInShort:
@@ -135,6 +134,7 @@ class Journey:
             "session": self.session,
             "page": self.session.page,
             "it": self.in_short,
+            "council": self.council,
         }
         if step:
             number = ORDER.index(step) + 1
