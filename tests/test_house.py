@@ -1,5 +1,7 @@
 """The house stands: its first pages are there, and its tables match its models."""
 
+import contextlib
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -32,6 +34,23 @@ def test_sqlite_waits_for_its_lock_instead_of_failing():
             for name in ("journal_mode", "busy_timeout", "synchronous")
         ]
     assert answers == ["wal", 60_000, 1]
+
+
+@pytest.mark.django_db
+@pytest.mark.both_databases
+def test_postgresql_plans_a_question_once_and_not_each_time_it_is_asked():
+    if connection.vendor != "postgresql":
+        pytest.skip("about PostgreSQL alone")
+
+    plans, fresh = [], connection.copy()
+    with contextlib.closing(fresh), fresh.cursor() as cursor:
+        for number in range(4):
+            cursor.execute("SELECT name FROM events_town WHERE id = %s", [number])
+            cursor.execute(
+                "SELECT count(*) FROM pg_prepared_statements WHERE statement ~ 'events_tow[n]'"
+            )
+            plans += cursor.fetchone()
+        assert (plans, fresh.connection.prepared_max) == ([0, 0, 1, 1], 300)
 
 
 @pytest.mark.django_db

@@ -127,6 +127,10 @@ else:
             "keepalives_interval": 5,
             "keepalives_count": 3,
             "tcp_user_timeout": 20_000,  # milliseconds
+            # The server plans a question once, and not anew each time it is asked; cms/receivers.py
+            # says how many. Planning six joined tables costs ten times what the answer does.
+            "server_side_binding": True,
+            "prepare_threshold": 2,  # times a question is asked before it is worth it
         }
         | DATABASES["default"].get("OPTIONS", {}),
     }
