@@ -103,4 +103,4 @@ def test_known_and_unknown_cost_the_same_but_for_writing_down_the_promise(client
             client.post(FIND, {"contact": contact})
         counts[who] = len(queries)
 
-    assert counts["known"] - counts["unknown"] == 4  # ask, savepoint, insert, release
+    assert counts["known"] - counts["unknown"] == 1
