@@ -57,6 +57,7 @@ def rush(port, *, pids, number=200, places=10):
         "cpu_ms": used / number,
         "p50_ms": times[number // 2],
         "p95_ms": times[number * 95 // 100 - 1],
+        "last_ms": times[-1],
         "booked": sum(answer.booked for answer in answers),
         "statuses": sorted({answer.status for answer in answers}),
     }

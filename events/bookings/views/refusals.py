@@ -5,6 +5,7 @@ from functools import singledispatch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cms import edition
 from events.bookings import errors
 from events.bookings.queries import sessions_with_places
 from events.domain import dates
@@ -106,5 +107,11 @@ def _is_over(refusal):
 
 
 def _others(journey, *, party):
-    found = sessions_with_places(like=journey.session, now=journey.now, party=party)
-    return cards(found, now=journey.now, taken={session.pk: session.taken for session in found})
+    return _free_instead(journey.session, party, journey.now.replace(microsecond=0))
+
+
+@edition.remembered
+def _free_instead(session, party, now):
+    """What else there is, asked once a second: hundreds who press at once are told the same."""
+    found = sessions_with_places(like=session, now=now, party=party)
+    return tuple(cards(found, now=now, taken={other.pk: other.taken for other in found}))
