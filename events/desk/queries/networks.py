@@ -7,6 +7,7 @@ from django.db.models import Count, Max, Min, Q
 from django.utils.translation import gettext, ngettext
 
 from events.bookings.models import BookedFrom, Booking
+from events.bookings.told import place_in_words
 from events.domain import retention
 from events.programme.models import Session
 
@@ -21,6 +22,7 @@ class Group:
 
     session: Session
     when: str
+    where: str
     booking_pk: int
     bookings: int
     places: int
@@ -60,7 +62,8 @@ def shown(rows, *, now):
 def _shown(row, session, *, now):
     told = ("booking_pk", "bookings", "places", "first_at", "last_at")
     numbers = {name: row[name] for name in told}
-    return Group(session=session, when=when(session, now=now), **numbers)
+    said = {"when": when(session, now=now), "where": place_in_words(session)}
+    return Group(session=session, **said, **numbers)
 
 
 def together(user, booking, *, now):
