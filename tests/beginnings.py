@@ -43,10 +43,6 @@ class Beginning:
         for make in makers[len(self._standing) :]:
             _at_the_moment(make)
 
-    def end(self):
-        """Take everything back."""
-        self.prepare([])
-
     def _let_stand(self, make):
         self._standing.append((make, _transaction()))
         try:

@@ -2,6 +2,7 @@
 
 import gc
 import os
+from functools import partial
 from uuid import uuid4
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the thread
@@ -61,7 +62,6 @@ def django_db_setup(request, django_test_environment, django_db_blocker, worker_
     beginning.ready = True
     yield
     with django_db_blocker.unblock():
-        beginning.end()
         teardown_databases(made, verbosity=0)
 
 
@@ -79,8 +79,12 @@ def pytest_xdist_make_scheduler(config, log):
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
     """Let stand what a test begins with, before its own transaction."""
+    _let_stand(item, [] if commits(item) else beginnings.of(item))
+
+
+def _let_stand(item, makers):
     with item.config.stash[blocking_manager_key].unblock():
-        beginning.prepare([] if commits(item) else beginnings.of(item))
+        beginning.prepare(makers)
 
 
 def commits(item):
@@ -93,6 +97,9 @@ def commits(item):
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
     """A test that commits leaves an empty database: bring the first pages back for the next."""
+    if not nextitem:
+        # Before a browser ends: without its loop, Django's connection is another one
+        item.parent.addfinalizer(partial(_let_stand, item, []))
     answer = yield
     if commits(item) and nextitem:  # after the last one the database is gone
         from django.db import connection
