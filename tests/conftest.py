@@ -96,7 +96,7 @@ def commits(item):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
-    """A test that commits leaves an empty database: bring the first pages back for the next."""
+    """Bring the first pages back after a test that commits; leave nothing after the last one."""
     if not nextitem:
         # Before a browser ends: without its loop, Django's connection is another one
         item.parent.addfinalizer(partial(_let_stand, item, []))

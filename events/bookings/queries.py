@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Q
 
+from cms import edition
 from events.domain.arrangements import Need
 from events.domain.status import can_book
 from events.notifications.models import Notification
 from events.programme.models import Session
-from events.programme.queries import facts, for_cards
+from events.programme.queries import cards, facts, for_cards
 
 from .models import Arrangement, Attendee, Booking
 
@@ -129,6 +130,17 @@ def sessions_with_places(*, like, now, party=1):
             _bookable(coming.exclude(of_the_event), now=now, party=party), like=like
         )
     return _with_cards(found[:MOST_OTHERS])
+
+
+def cards_instead(session, *, now, party=1):
+    """Cards of what a party could book instead: hundreds who press at once are told the same."""
+    return _cards_instead(session, party, now.replace(microsecond=0))
+
+
+@edition.remembered
+def _cards_instead(session, party, now):
+    found = sessions_with_places(like=session, now=now, party=party)
+    return tuple(cards(found, now=now, taken={other.pk: other.taken for other in found}))
 
 
 def _bookable(sessions, *, now, party):

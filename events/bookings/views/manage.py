@@ -14,8 +14,7 @@ from events.bookings.calendar import entry
 from events.bookings.errors import AlreadyBooked, Refused, VeryBusy
 from events.bookings.forms.contact import CancelForm, EmailForm
 from events.bookings.operations import can_be_undone, cancel, correct_email, undo_cancel
-from events.bookings.queries import places_taken, sessions_with_places
-from events.programme.queries import cards
+from events.bookings.queries import cards_instead
 
 from .booking_in_words import booking_in_words
 from .grants import forget, grant, granted_bookings
@@ -93,7 +92,7 @@ def undo(request, booking, *, now):
     except VeryBusy:
         return _busy(request)
     except Refused:
-        page = _page(booking, others=_others(booking, now=now), now=now)
+        page = _page(booking, others=cards_instead(booking.session, now=now), now=now)
         return render(request, "bookings/cannot_undo.html", page, status=409)
     messages.success(request, gettext("You have your place back."))
     return _to(booking)
@@ -138,11 +137,6 @@ def _page(booking, *, now, **more):
         "can_be_undone": can_be_undone(booking, now=now),
         **more,
     }
-
-
-def _others(booking, *, now):
-    others = sessions_with_places(like=booking.session, now=now)
-    return cards(others, now=now, taken=places_taken([each.pk for each in others]))
 
 
 def _all(bookings, *, now):

@@ -5,12 +5,10 @@ from functools import singledispatch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cms import edition
 from events.bookings import errors
-from events.bookings.queries import sessions_with_places
+from events.bookings.queries import cards_instead
 from events.domain import dates
 from events.programme.models import Session
-from events.programme.queries import cards
 
 WAIT_WHEN_BUSY = 10  # seconds
 WAIT_WHEN_SPENT = 3600  # seconds
@@ -33,7 +31,7 @@ def show_refusal(journey, refusal, *, form_key=""):
         status=410 if _is_over(refusal) else 409,
         heading=heading,
         text=text,
-        others=_others(journey, party=party),
+        others=cards_instead(journey.session, now=journey.now, party=party),
         too_few=isinstance(refusal, errors.TooFewLeft),
         elsewhere=getattr(refusal, "mode", "") == Session.Mode.ELSEWHERE,
     )
@@ -104,14 +102,3 @@ def _not_here(refusal: errors.NotBookedHere, journey):
 def _is_over(refusal):
     withdrawn = getattr(refusal, "state", "") == Session.State.WITHDRAWN
     return withdrawn or isinstance(refusal, errors.SessionFinished)
-
-
-def _others(journey, *, party):
-    return _free_instead(journey.session, party, journey.now.replace(microsecond=0))
-
-
-@edition.remembered
-def _free_instead(session, party, now):
-    """What else there is, asked once a second: hundreds who press at once are told the same."""
-    found = sessions_with_places(like=session, now=now, party=party)
-    return tuple(cards(found, now=now, taken={other.pk: other.taken for other in found}))
